@@ -1,0 +1,64 @@
+import { childrenOf, isFlow, type YamlNode } from './node.ts'
+import type { SyntaxProblem } from './parse.ts'
+import type { Span } from './span.ts'
+
+const SUSPECT = /^%|[\t\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|\r(?!\n)/m
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g
+const LINE_BREAK = /[\u0085\u2028\u2029]|\r(?!\n)/g
+const DIRECTIVE = /^%(?!TAG[ \t]|YAML[ \t]+1\.1[ \t]*(?:#.*)?\r?$).*$/gm
+/** More problems of one kind than this help nobody. */
+const MOST = 100
+const TAB = /^\t|^[ ]*(?:-[ ]+)*[-?:][ ]*\t/gm
+
+/**
+ * What Kubernetes' reader objects to and the parser does not. Goes in: a document's source, its templates masked, and its
+ * root node. Source: go.yaml.in/yaml/v2 v2.4.2 (scannerc.go, readerc.go), executed.
+ */
+export function findDialectProblems(source: string, root: YamlNode | undefined): SyntaxProblem[] {
+  if (!SUSPECT.test(source)) return []
+  return [
+    ...findCharacters(source),
+    ...findDirectives(source),
+    ...(source.includes('\t') ? findTabs(source, root) : []),
+  ]
+}
+
+function findCharacters(source: string): SyntaxProblem[] {
+  return [
+    ...all(source, CONTROL, 'CONTROL_CHARACTER', 'Kubernetes refuses this invisible control character.'),
+    ...all(
+      source,
+      LINE_BREAK,
+      'ODD_LINE_END',
+      'Kubernetes takes this invisible character for the end of the line.',
+    ),
+  ]
+}
+
+function findDirectives(source: string): SyntaxProblem[] {
+  const start = /^---/m.exec(source)?.index ?? source.length
+  const said = 'Of the lines that begin with %, Kubernetes knows only %YAML 1.1 and %TAG.'
+  return all(source.slice(0, start), DIRECTIVE, 'UNKNOWN_DIRECTIVE', said)
+}
+
+/** Between brackets and quotes, tabs are blank space; elsewhere they may not stand before the first thing of a line. */
+function findTabs(source: string, root: YamlNode | undefined): SyntaxProblem[] {
+  const found = all(source, TAB, 'TAB_AS_INDENT', 'Kubernetes takes no tab here; write spaces.')
+  if (found.length === 0) return found
+  const loose = root ? looseSpans(root) : []
+  return found.filter(({ span }) => !loose.some(({ from, to }) => from < span.to && span.to <= to))
+}
+
+function looseSpans(node: YamlNode): Span[] {
+  if (isFlow(node) || (node.kind === 'scalar' && node.style !== 'plain')) return [node.span]
+  return childrenOf(node).flatMap(looseSpans)
+}
+
+function all(source: string, pattern: RegExp, code: string, message: string): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = []
+  for (const { 0: text, index } of source.matchAll(pattern)) {
+    problems.push({ code, message, span: { from: index, to: index + text.length } })
+    if (problems.length === MOST) break
+  }
+  return problems
+}
