@@ -1,0 +1,17 @@
+import { checkSchema } from '#core/gates/crd/crd.ts'
+import type { Finding } from '#core/gates/finding.ts'
+import type { MeshContext } from '#core/istio/mesh-context.ts'
+import type { Resource } from '#core/istio/resource.ts'
+import type { YamlText } from '#core/text/documents.ts'
+
+/** The gates under comparison, each asked on its own. A gate that is not there yet is left out of the comparison. */
+export interface Gates {
+  readonly crd: (resource: Resource) => readonly Finding[]
+  /** Errors and warnings of istiod's webhook for one object, whatever the schema said of it. */
+  readonly webhook?: (resource: Resource, mesh: MeshContext) => readonly Finding[]
+  /** Messages of all analyzers for a whole text; `mesh.documentsAre` chooses between files and cluster. */
+  readonly analyze?: (yaml: YamlText, resources: readonly Resource[], mesh: MeshContext) => readonly Finding[]
+}
+
+/** What is compared. To hold a further gate to the records, name it here. */
+export const gates: Gates = { crd: checkSchema }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+
+import { defaultMeshContext } from './mesh-context.ts'
+import { exportToOf, visibilityOf } from './visibility.ts'
+
+describe('exportTo', () => {
+  it.each([
+    [['*'], 'public'],
+    [['*', '~'], 'public'],
+    [['~'], 'hidden'],
+    [['~', 'shop'], 'hidden'],
+    [['.'], 'hidden'],
+    [['shop'], 'private'],
+    [['other'], 'hidden'],
+  ] as const)('%s of an object in books, seen from shop: %s', (exportTo, expected) => {
+    expect(visibilityOf(exportTo, 'books', 'shop')).toBe(expected)
+  })
+
+  it('with a dot shows an object to its own namespace', () => {
+    expect(visibilityOf(['.'], 'shop', 'shop')).toBe('private')
+  })
+
+  it('is the mesh’s default where it is not written, and everybody without one', () => {
+    const mesh = {
+      ...defaultMeshContext,
+      meshConfig: { defaultServiceExportTo: ['.'], defaultVirtualServiceExportTo: 3 },
+    }
+    expect(exportToOf('ServiceEntry', [], mesh)).toEqual(['.'])
+    expect(exportToOf('ServiceEntry', ['x'], mesh)).toEqual(['x'])
+    expect(exportToOf('VirtualService', [], mesh)).toEqual(['*'])
+  })
+})
