@@ -1,0 +1,18 @@
+import type { MeshContext } from '#core/istio/mesh-context.ts'
+import type { Resource } from '#core/istio/resource.ts'
+import type { YamlText } from '#core/text/documents.ts'
+import type { Path } from '#core/text/path.ts'
+import type { AnswerPlace } from './question.ts'
+
+/** What a form looks at: the text as read, its objects, and the mesh context. */
+export interface Design {
+  readonly yaml: YamlText
+  readonly resources: readonly Resource[]
+  readonly mesh: MeshContext
+}
+
+/** The place of a field of a resource, in the document's own path. */
+export const placeIn = (resource: Resource, path: Path): AnswerPlace => ({
+  document: resource.document.index,
+  path: [...resource.base, ...path],
+})

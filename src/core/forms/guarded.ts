@@ -1,0 +1,60 @@
+import { sameJson } from '#core/text/json.ts'
+import type { Change } from '#core/text/draft.ts'
+import { noChange } from './design-draft.ts'
+import type { Question, RowsQuestion } from './question.ts'
+
+const FOREIGN = 'This holds something that the form cannot express; change it in the YAML.'
+
+/**
+ * The same question, with answers that hold what every form promises: giving the answer that stands there already changes
+ * nothing, and what the form cannot express or must not touch is refused with the reason instead of overwritten.
+ */
+export function guarded(question: Question): Question {
+  const reason = question.locked ?? (question.foreign === undefined ? undefined : FOREIGN)
+  const guard =
+    <A>(present: A, write: (answer: A) => Change) =>
+    (answer: A): Change =>
+      sameJson(answer, present) ? noChange : reason === undefined ? write(answer) : { refused: reason }
+  switch (question.control) {
+    case 'text':
+      return { ...question, write: guard(question.value, question.write) }
+    case 'number':
+      return { ...question, write: guard(question.value, question.write) }
+    case 'toggle':
+      return { ...question, write: guard(question.value, question.write) }
+    case 'pairs':
+      return { ...question, write: guard(question.pairs, question.write) }
+    case 'choice':
+      return {
+        ...question,
+        write: (id) =>
+          id === question.value ? noChange : reason === undefined ? question.write(id) : { refused: reason },
+      }
+    case 'list': {
+      const { paste, ...list } = { ...question, write: guard(question.values, question.write) }
+      return paste === undefined || reason !== undefined ? list : { ...list, paste }
+    }
+    case 'shares':
+      return {
+        ...question,
+        write: (index, percent) =>
+          question.shares[index]?.percent === percent
+            ? noChange
+            : reason === undefined
+              ? question.write(index, percent)
+              : { refused: reason },
+        quick: reason === undefined ? question.quick : [],
+      }
+    case 'rows':
+      return guardedRows(question, reason)
+    case 'note':
+      return question
+  }
+}
+
+function guardedRows(question: RowsQuestion, reason: string | undefined): RowsQuestion {
+  const rows = question.rows.map((row) => ({ ...row, questions: row.questions.map(guarded) }))
+  if (reason === undefined) return { ...question, rows }
+  const { add: _add, remove: _remove, move: _move, presets: _presets, paste: _paste, ...still } = question
+  return { ...still, rows }
+}

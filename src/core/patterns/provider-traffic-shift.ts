@@ -1,0 +1,201 @@
+import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
+import { placeIn, type Design } from '#core/forms/design.ts'
+import { companionsOf, entryFor, namesOf, ruleFor } from '#core/forms/companions.ts'
+import { freeName, nameFromHost } from '#core/forms/derived-name.ts'
+import { listField, textsOf } from '#core/forms/fields.ts'
+import type { NoteQuestion, Question, SharesQuestion } from '#core/forms/question.ts'
+import { followHost } from '#core/forms/rename-host.ts'
+import { hindrance, standingAt } from '#core/forms/standing.ts'
+import type { Resource } from '#core/istio/resource.ts'
+import type { JsonMap } from '#core/text/json.ts'
+import type { Pattern, Section } from './pattern.ts'
+import { splitHosts } from './questions/hosts.ts'
+import { identitySection } from './questions/identity.ts'
+import { resolvingNote } from './questions/resolving.ts'
+import { providersQuestion, writeWeights } from './shift/providers.ts'
+import { frontOf, shiftOf, type Shift } from './shift/shift.ts'
+import { percentOf, weightsAllTo, weightsWith } from './shift/weights.ts'
+import { newObject, privately } from './start.ts'
+
+export const providerTrafficShift: Pattern = {
+  id: 'provider-traffic-shift',
+  title: 'Provider traffic shift',
+  when: 'Move from one vendor to another, a few per cent at a time, and back.',
+  cost: 'The app calls `http://` and a name of your own; the sidecar encrypts to each vendor.',
+  examples: 'old and new geocoding API',
+  miniature: {
+    nodes: [
+      { lane: 0, row: 1 },
+      { lane: 1, row: 1, accent: true },
+      { lane: 3, row: 0 },
+      { lane: 3, row: 2 },
+    ],
+    edges: [
+      { from: 0, to: 1, wire: 'plain' },
+      { from: 1, to: 2, wire: 'tls', share: 80 },
+      { from: 1, to: 3, wire: 'tls', share: 20 },
+    ],
+  },
+  source: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination',
+  start: (design) => [
+    frontEntry(design, [], ''),
+    newObject(design, 'VirtualService', {
+      hosts: [],
+      http: [{ route: [blank(100), blank(0)] }],
+      ...privately,
+    }),
+  ],
+  fits: (design, entry) => (shiftOf(design, entry) ? 0.97 : 0),
+  documents: (design, entry) => {
+    const shift = shiftOf(design, entry)
+    return shift ? documentsOf(design, shift) : companionsOf(design, entry)
+  },
+  sections: (design, entry) => {
+    const shift = shiftOf(design, entry)
+    return shift ? sectionsOf(design, entry, shift) : []
+  },
+  adopt: (draft, design, entry) => {
+    const hosts = textsOf(entry.spec['hosts'])
+    draft.setField(entry, ['spec', 'ports'], [{ number: 80, name: 'http', protocol: 'HTTP' }])
+    draft.setField(entry, ['spec', 'resolution'], 'STATIC')
+    draft.clearField(entry, ['spec', 'endpoints'])
+    draft.clearField(entry, ['spec', 'workloadSelector'])
+    draft.clearField(entry, ['spec', 'addresses'])
+    for (const host of hosts) {
+      const rule = ruleFor(design, entry.namespace, host)
+      if (rule) draft.drop(rule)
+    }
+    draft.addBehind(entry, {
+      ...newObject(design, 'VirtualService', {
+        hosts,
+        http: [{ route: [blank(100), blank(0)] }],
+        ...privately,
+      }),
+      metadata: {
+        name: freeName(entry.name, namesOf(design, 'VirtualService', entry.namespace)),
+        namespace: entry.namespace,
+      },
+    })
+  },
+}
+
+const blank = (weight: number): JsonMap => ({ destination: { host: '', port: { number: 80 } }, weight })
+
+/** Makes the name known to the mesh; no request ever goes to it, so it has no endpoints. */
+const frontEntry = (design: Design, hosts: readonly string[], name: string): JsonMap =>
+  newObject(
+    design,
+    'ServiceEntry',
+    {
+      hosts,
+      location: 'MESH_EXTERNAL',
+      ports: [{ number: 80, name: 'http', protocol: 'HTTP' }],
+      resolution: 'STATIC',
+      ...privately,
+    },
+    name,
+  )
+
+function documentsOf(design: Design, shift: Shift): readonly Resource[] {
+  const { namespace } = shift.route
+  const hosts = [...shift.hosts, ...shift.providers.map(({ host }) => host)]
+  const owned = new Set<Resource | undefined>([shift.route, frontOf(design, shift)])
+  for (const host of hosts) owned.add(entryFor(design, namespace, host)).add(ruleFor(design, namespace, host))
+  return design.resources.filter((resource) => owned.has(resource))
+}
+
+function sectionsOf(design: Design, entry: Resource, shift: Shift): Section[] {
+  const front = frontOf(design, shift)
+  return [
+    {
+      id: 'front',
+      questions: [
+        frontQuestion(design, shift, front),
+        ...(front ? resolvingNote(design, front) : [callNote]),
+      ],
+    },
+    { id: 'shares', title: 'Who gets how much', questions: [sharesQuestion(design, shift)] },
+    { id: 'providers', title: 'Providers', questions: [providersQuestion(design, shift)] },
+    identitySection(design, front ?? entry, documentsOf(design, shift)),
+  ]
+}
+
+const callNote: NoteQuestion = {
+  id: 'call-note',
+  label: 'The app calls plain HTTP on port 80',
+  why: 'Requests can only be divided where the sidecar can read them.',
+  control: 'note',
+  tone: 'info',
+  places: [],
+}
+
+/** One answer for the entry and the route; a name that is also a provider's needs no entry of its own. */
+function frontQuestion(design: Design, shift: Shift, front: Resource | undefined): Question {
+  const { route, providers } = shift
+  const isProvider = (host: string | undefined) =>
+    providers.some((provider) => provider.host === host && host !== '')
+  const own = front && !isProvider(shift.hosts[0]) ? front : undefined
+  const field = listField(design, route, ['spec', 'hosts'], {
+    id: 'front-host',
+    label: 'The name the app calls',
+    why: 'With `http://` and port 80, so that the sidecar can read the requests and divide them. It may be made up.',
+    example: 'geocoding.internal',
+    required: true,
+    split: splitHosts,
+  })
+  return {
+    ...field,
+    places: [...field.places, ...(own ? [placeIn(own, ['spec', 'hosts'])] : [])],
+    write: (hosts: readonly string[]) =>
+      changeOf(design, (draft) => {
+        const [host = ''] = hosts
+        const old = shift.hosts[0] ?? ''
+        draft.setField(route, ['spec', 'hosts'], hosts)
+        followHost(draft, route, old, host)
+        if (own && isProvider(host)) draft.drop(own)
+        else if (own) {
+          draft.setField(own, ['spec', 'hosts'], hosts)
+          followHost(draft, own, old, host)
+        } else if (hosts.length > 0 && !hosts.some(isProvider)) addFront(draft, design, route, hosts)
+      }),
+  }
+}
+
+function addFront(draft: DesignDraft, design: Design, route: Resource, hosts: readonly string[]): void {
+  const name = freeName(nameFromHost(hosts[0] ?? ''), namesOf(design, 'ServiceEntry', route.namespace))
+  const object = frontEntry(design, hosts, name)
+  draft.addBehind(route, { ...object, metadata: { name, namespace: route.namespace } })
+}
+
+function sharesQuestion(design: Design, shift: Shift): SharesQuestion {
+  const { route, at, providers } = shift
+  const weights = providers.map(({ weight }) => weight)
+  const percents = percentOf(weights)
+  const [first, second] = providers
+  const nameOf = (host: string, i: number) => (host === '' ? `provider ${i + 1}` : host)
+  const write = (wanted: readonly number[]) => writeWeights(design, shift, wanted)
+  return {
+    id: 'shares',
+    label: 'Share of the requests',
+    why: 'Drawn for each request by itself, so a caller may meet both. The shares always sum to 100.',
+    control: 'shares',
+    places: providers.map(({ path }) => placeIn(route, [...path, 'weight'])),
+    ...hindrance(standingAt(route, at, Array.isArray)),
+    shares: providers.map(({ host }, i) => ({
+      id: `share-${i}`,
+      title: nameOf(host, i),
+      percent: percents[i] ?? 0,
+    })),
+    write: (index, percent) => write(weightsWith(percents, index, percent)),
+    quick: [
+      ...providers.map(({ host }, i) => ({
+        id: `all-${i}`,
+        title: providers.length === 2 ? (i === 0 ? 'All to old' : 'All to new') : `All to ${nameOf(host, i)}`,
+        write: () => write(weightsAllTo(providers.length, i)),
+      })),
+      ...(first && second && providers.length === 2
+        ? [{ id: 'swap', title: 'Swap', write: () => write([percents[1] ?? 0, percents[0] ?? 0]) }]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,173 @@
+import { namesOf, ruleFor } from '#core/forms/companions.ts'
+import { freeName, nameFromHost } from '#core/forms/derived-name.ts'
+import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
+import { placeIn, type Design } from '#core/forms/design.ts'
+import { textsOf } from '#core/forms/fields.ts'
+import type { NumberQuestion, TextQuestion, ToggleQuestion } from '#core/forms/question.ts'
+import { hindrance, standingAt, type Standing } from '#core/forms/standing.ts'
+import { mapOf, type Resource } from '#core/istio/resource.ts'
+import { isMap, type Json, type JsonMap } from '#core/text/json.ts'
+import type { Path } from '#core/text/path.ts'
+import type { Section } from '#core/patterns/pattern.ts'
+
+const TCP = ['spec', 'trafficPolicy', 'connectionPool', 'tcp'] as const
+
+/**
+ * Limits and timeouts of the connections to an entry's first host. They live in a DestinationRule, which is written with the
+ * first answer and goes with the last.
+ */
+export function connectionSection(design: Design, entry: Resource): Section {
+  const [host = ''] = textsOf(entry.spec['hosts'])
+  const rule = ruleFor(design, entry.namespace, host)
+  const target = { design, entry, host, rule }
+  return {
+    id: 'connection',
+    title: 'Connections',
+    questions: [
+      timeoutQuestion(target, 'connectTimeout', {
+        id: 'connect-timeout',
+        label: 'Connect timeout',
+        why: 'How long the sidecar waits for the connection. Without an answer: 10 s, the mesh’s default.',
+        example: '3s',
+      }),
+      limitQuestion(target),
+      keepaliveQuestion(target),
+      ...keepaliveDetails(target),
+    ],
+  }
+}
+
+interface Target {
+  readonly design: Design
+  readonly entry: Resource
+  readonly host: string
+  readonly rule: Resource | undefined
+}
+
+const noHost = 'Name the host first: the setting is written into a DestinationRule for it.'
+
+function readSetting({ rule, host }: Target, path: Path, fits: (value: Json) => boolean): Standing {
+  if (host === '') return { value: undefined, locked: noHost }
+  return rule ? standingAt(rule, path, fits) : { value: undefined }
+}
+
+const placesOf = ({ rule }: Target, path: Path) => (rule ? [placeIn(rule, path)] : [])
+
+/** Writes a setting of the host's rule, making the rule if there is none, and dropping it if nothing is left in it. */
+function writeSetting({ design, entry, host, rule }: Target, path: Path, value: Json | undefined) {
+  return changeOf(design, (draft) => {
+    if (rule && value !== undefined) draft.setField(rule, path, value)
+    else if (rule) clearSetting(draft, rule, path)
+    else if (value !== undefined) draft.addBehind(entry, newRule(design, entry, host, path.slice(1), value))
+  })
+}
+
+function clearSetting(draft: DesignDraft, rule: Resource, path: Path): void {
+  draft.clearField(rule, path)
+  const left = mapOf(draft.read(rule)?.['spec'])
+  if (Object.keys(left).every((key) => key === 'host' || key === 'exportTo')) draft.drop(rule)
+}
+
+function newRule(design: Design, entry: Resource, host: string, path: Path, value: Json): JsonMap {
+  const policy = path.toReversed().reduce<Json>((held, key) => ({ [String(key)]: held }), value)
+  const exportTo = entry.spec['exportTo']
+  return {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: {
+      name: freeName(
+        entry.name === '' ? nameFromHost(host) : entry.name,
+        namesOf(design, 'DestinationRule', entry.namespace),
+      ),
+      ...(mapOf(entry.value['metadata'])['namespace'] === undefined ? {} : { namespace: entry.namespace }),
+    },
+    spec: { host, ...(isMap(policy) ? policy : {}), ...(exportTo === undefined ? {} : { exportTo }) },
+  }
+}
+
+interface Asked {
+  readonly id: string
+  readonly label: string
+  readonly why: string
+  readonly example?: string
+}
+
+function timeoutQuestion(target: Target, field: string, asked: Asked): TextQuestion {
+  const path = [...TCP, ...field.split('.')]
+  const standing = readSetting(target, path, (value) => typeof value === 'string')
+  return {
+    ...asked,
+    control: 'text',
+    mono: true,
+    places: placesOf(target, path),
+    value: typeof standing.value === 'string' ? standing.value : '',
+    ...hindrance(standing),
+    write: (value) => writeSetting(target, path, value.trim() === '' ? undefined : value.trim()),
+  }
+}
+
+function limitQuestion(target: Target): NumberQuestion {
+  const path = [...TCP, 'maxConnections']
+  const standing = readSetting(target, path, (value) => typeof value === 'number')
+  return {
+    id: 'max-connections',
+    label: 'Most connections at a time',
+    why: 'Counted for each sidecar by itself, so multiply by the number of pods. Further connections are refused at once.',
+    example: '50',
+    control: 'number',
+    min: 1,
+    max: 2147483647,
+    places: placesOf(target, path),
+    value: typeof standing.value === 'number' ? standing.value : undefined,
+    ...hindrance(standing),
+    write: (value) => writeSetting(target, path, value),
+  }
+}
+
+function keepaliveQuestion(target: Target): ToggleQuestion {
+  const path = [...TCP, 'tcpKeepalive']
+  const standing = readSetting(target, path, isMap)
+  return {
+    id: 'keepalive',
+    label: 'Keep idle connections alive',
+    why: 'TCP keepalive probes notice a server that vanished, and keep firewalls from forgetting idle connections.',
+    control: 'toggle',
+    places: placesOf(target, path),
+    value: standing.value !== undefined,
+    ...hindrance(standing),
+    write: (value) =>
+      writeSetting(target, path, value ? { time: '300s', interval: '60s', probes: 3 } : undefined),
+  }
+}
+
+function keepaliveDetails(target: Target) {
+  if (!target.rule || standingAt(target.rule, [...TCP, 'tcpKeepalive'], isMap).value === undefined) return []
+  const probes: Path = [...TCP, 'tcpKeepalive', 'probes']
+  const standing = readSetting(target, probes, (value) => typeof value === 'number')
+  return [
+    timeoutQuestion(target, 'tcpKeepalive.time', {
+      id: 'keepalive-time',
+      label: 'First probe after',
+      why: 'Idle time before the first probe.',
+      example: '300s',
+    }),
+    timeoutQuestion(target, 'tcpKeepalive.interval', {
+      id: 'keepalive-interval',
+      label: 'Then every',
+      why: 'Time between probes.',
+      example: '60s',
+    }),
+    {
+      id: 'keepalive-probes',
+      label: 'Unanswered probes before giving up',
+      why: 'The connection is closed after so many.',
+      control: 'number' as const,
+      min: 1,
+      max: 4294967295,
+      places: placesOf(target, probes),
+      value: typeof standing.value === 'number' ? standing.value : undefined,
+      ...hindrance(standing),
+      write: (value: number | undefined) => writeSetting(target, probes, value),
+    },
+  ]
+}
