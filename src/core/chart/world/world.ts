@@ -1,0 +1,97 @@
+import { allocateAddresses, type Allocation } from '#core/istio/auto-allocation.ts'
+import {
+  outboundTrafficPolicy,
+  type MeshContext,
+  type OutboundTrafficPolicy,
+} from '#core/istio/mesh-context.ts'
+import type { Resource } from '#core/istio/resource.ts'
+import { addressesFor, type ServiceAddresses } from '#core/istio/service-address.ts'
+import type { ServiceEntry } from '#core/istio/service-entry.ts'
+import type { Sidecar } from '#core/istio/sidecar.ts'
+import { sameItems } from '#core/chart/answers.ts'
+import { clustersOf, type Clusters } from './destination-state.ts'
+import { entriesByHost, type Entries } from './entries.ts'
+import { objectsOf, placesOf, type Objects, type Places } from './objects.ts'
+import { byAge } from './precedence.ts'
+import { rulesByHost, type RulesFor } from './rules.ts'
+import { sidecarFor } from './sidecar-for.ts'
+import { virtualServicesByHost, type VirtualServicesFor } from './virtual-services.ts'
+import { workloadsBySelector, type WorkloadsFor } from './workloads.ts'
+
+/** All that the documents and the mesh context say to the calling pod's sidecar, in parts that are asked one by one. */
+export interface World {
+  readonly mesh: MeshContext
+  /** The Sidecar that counts for the pod. */
+  readonly sidecar: Sidecar | undefined
+  readonly policy: OutboundTrafficPolicy
+  readonly entries: Entries
+  readonly rules: RulesFor
+  readonly virtualServices: VirtualServicesFor
+  readonly addresses: Addresses
+  readonly workloads: WorkloadsFor
+  readonly clusters: Clusters
+}
+
+/** Where hosts listen. */
+interface Addresses {
+  readonly of: (entry: ServiceEntry, host: string) => ServiceAddresses
+  readonly allocated: Allocation
+}
+
+/** A world with the lists it was read from. A part is the same one as long as the lists behind it are. */
+export interface KnownWorld {
+  readonly world: World
+  readonly objects: Objects
+  readonly places: Places
+}
+
+/** Reads the world. Goes in: every object of the text, the mesh context, and the world before, whose parts are kept if they can. */
+export function worldOf(
+  resources: readonly Resource[],
+  mesh: MeshContext,
+  before: KnownWorld | undefined,
+): KnownWorld {
+  const read = objectsOf(resources)
+  const objects = before ? kept(read, before.objects) : read
+  const { entries: all, rules, virtualServices, workloads, services } = objects
+  const former = before?.world.mesh === mesh ? before : undefined
+  const isKept = (...lists: (keyof Objects)[]): boolean =>
+    former !== undefined && lists.every((list) => former.objects[list] === objects[list])
+  const old = former?.world
+  const sidecar = sidecarFor(objects.sidecars, mesh)
+  const entries = old && isKept('entries', 'sidecars') ? old.entries : entriesByHost(all, sidecar, mesh)
+  const world: World = {
+    mesh,
+    sidecar,
+    policy: sidecar?.outboundTrafficPolicy ?? outboundTrafficPolicy(mesh),
+    entries,
+    rules: old && true ? old.rules : rulesByHost(rules, mesh),
+    virtualServices:
+      old && isKept('virtualServices', 'sidecars')
+        ? old.virtualServices
+        : virtualServicesByHost(virtualServices, sidecar, mesh),
+    addresses: old && isKept('entries') ? old.addresses : addressesOf(all, mesh),
+    workloads: old && isKept('workloads') ? old.workloads : workloadsBySelector(workloads),
+    clusters:
+      old && isKept('entries', 'sidecars', 'services') ? old.clusters : clustersOf(entries, services, mesh),
+  }
+  return { world, objects, places: placesOf(resources) }
+}
+
+/** The objects; lists in which nothing changed are the lists of before. */
+function kept(now: Objects, before: Objects): Objects {
+  const keep = <T>(list: readonly T[], old: readonly T[]): readonly T[] => (sameItems(list, old) ? old : list)
+  return {
+    entries: keep(now.entries, before.entries),
+    rules: keep(now.rules, before.rules),
+    virtualServices: keep(now.virtualServices, before.virtualServices),
+    workloads: keep(now.workloads, before.workloads),
+    sidecars: keep(now.sidecars, before.sidecars),
+    services: keep(now.services, before.services),
+  }
+}
+
+function addressesOf(entries: readonly ServiceEntry[], mesh: MeshContext): Addresses {
+  const allocated = mesh.proxy.dnsCapture ? allocateAddresses(entries.toSorted(byAge), mesh) : () => undefined
+  return { allocated, of: (entry, host) => addressesFor(entry, host, mesh, allocated) }
+}
