@@ -1,0 +1,176 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { analyze, type Analysis, type Model } from '#core/analyze.ts'
+import { chartOf } from '#core/chart/chart-of.ts'
+import { emptyChart, type Chart } from '#core/chart/chart.ts'
+import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
+import type { Change } from '#core/text/draft.ts'
+import type { YamlText } from '#core/text/documents.ts'
+import { applyEdits, mapOffset } from '#core/text/edit.ts'
+import type { Path } from '#core/text/path.ts'
+import {
+  emptyHistory,
+  record,
+  stepBack,
+  stepForth,
+  type Cursor,
+  type History,
+  type Origin,
+} from './history.ts'
+import { withPrepared } from './open-text.ts'
+
+/** One thing lit up in every view. `from` is the view that lit it, so that it need not scroll to itself. */
+export interface Selection {
+  readonly document: number
+  readonly path: Path
+  readonly from: 'editor' | 'chart' | 'form' | 'problems' | 'documents'
+}
+
+/** Something said once, until it is dismissed. */
+export interface Notice {
+  readonly id: number
+  readonly tone: 'info' | 'warning' | 'error'
+  readonly text: string
+  /** The notice can take the last step back. */
+  readonly undo?: boolean
+}
+
+export interface State {
+  /** document: undone, saved, exported */
+  readonly text: string
+  /** document */
+  readonly mesh: MeshContext
+  /** derived: never saved */
+  readonly analysis: Analysis
+  /** derived */
+  readonly chart: Chart
+  /** derived: what was read when every document could last be read; forms fall back on it */
+  readonly lastGood: Model
+  /** session: everything below is neither saved with the design nor undone */
+  readonly history: History
+  readonly cursor: Cursor
+  readonly selection: Selection | undefined
+  /** The pattern a reader chose to see a ServiceEntry through, by `namespace/name` of the entry. */
+  readonly lenses: Readonly<Record<string, string>>
+  /** The gallery stands in front: nothing has been begun yet, or another pattern is to be added. */
+  readonly gallery: boolean
+  readonly notices: readonly Notice[]
+}
+
+export type Designer = ReturnType<typeof createDesigner>
+
+/**
+ * The one store and its only writers. Goes in: the first text, and a clock in ms. Every change of the text or the mesh context
+ * goes through `commit`, so analysis, chart and history cannot be forgotten.
+ */
+export function createDesigner(text = '', now: () => number = Date.now) {
+  const analysis = analyze(text)
+  const store: StoreApi<State> = createStore<State>(() => ({
+    text,
+    mesh: defaultMeshContext,
+    analysis,
+    chart: chartOf(analysis.model, emptyChart),
+    lastGood: analysis.model,
+    history: emptyHistory,
+    cursor: { anchor: 0, head: 0 },
+    selection: undefined,
+    lenses: {},
+    gallery: isBlank(text),
+    notices: [],
+  }))
+  let lastNotice = 0
+
+  const derive = (next: string, mesh: MeshContext, prepared?: YamlText) => {
+    const before = store.getState()
+    const read = analyze(next, mesh, prepared ? withPrepared(before.analysis, prepared) : before.analysis)
+    const lastGood = isWhole(read.model) ? read.model : { ...before.lastGood, mesh }
+    const gallery = before.gallery && isBlank(next)
+    return { text: next, mesh, analysis: read, chart: chartOf(read.model, before.chart), lastGood, gallery }
+  }
+
+  const commit = (next: string, mesh: MeshContext, origin: Origin, cursor: Cursor, prepared?: YamlText) => {
+    const before = store.getState()
+    if (next === before.text && mesh === before.mesh) return
+    const history = record(before.history, before, { text: next, mesh, cursor }, origin, now())
+    store.setState({ ...derive(next, mesh, prepared), history, cursor })
+  }
+
+  const travel = (step: typeof stepBack) => {
+    const { history, text: old } = store.getState()
+    const taken = step(history)
+    if (!taken) return
+    store.setState({
+      ...derive(applyEdits(old, taken.edits), taken.mesh),
+      history: taken.history,
+      cursor: taken.cursor,
+    })
+  }
+
+  const actions = {
+    /** The editor's text after the reader typed; `where` names the editor or field, whose bursts merge into one step. */
+    type: (next: string, cursor: Cursor, where = 'editor') => {
+      commit(next, store.getState().mesh, { typing: where }, cursor)
+    },
+    /** Makes a change. Comes out: whether it was made; a refusal becomes a notice. `prepared` as for `replaceText`. */
+    apply: (change: Change, origin: Origin, prepared?: YamlText): boolean => {
+      const { text: old, mesh, cursor } = store.getState()
+      if ('refused' in change) {
+        actions.notify('warning', change.refused)
+        return false
+      }
+      const moved = {
+        anchor: mapOffset(cursor.anchor, change.edits),
+        head: mapOffset(cursor.head, change.edits),
+      }
+      commit(applyEdits(old, change.edits), mesh, origin, moved, prepared)
+      return true
+    },
+    /** Puts another text in the place of this one: import, start over. `prepared` (`open-text.ts`) saves reading a long one at once. */
+    replaceText: (next: string, origin: Origin, prepared?: YamlText) => {
+      commit(next, store.getState().mesh, origin, { anchor: 0, head: 0 }, prepared)
+    },
+    setMesh: (mesh: MeshContext) => {
+      const { text: old, cursor } = store.getState()
+      commit(old, mesh, 'mesh', cursor)
+    },
+    undo: () => {
+      travel(stepBack)
+    },
+    redo: () => {
+      travel(stepForth)
+    },
+    /** Takes a saved design up again, without a step to undo. */
+    restore: (saved: string, mesh: MeshContext) => {
+      store.setState({ ...derive(saved, mesh), history: emptyHistory, cursor: { anchor: 0, head: 0 } })
+    },
+    setCursor: (cursor: Cursor) => {
+      store.setState({ cursor })
+    },
+    select: (selection: Selection | undefined) => {
+      store.setState({ selection })
+    },
+    /** Sees the entry `namespace/name` through the pattern `lens`. */
+    lookThrough: (entry: string, lens: string) => {
+      store.setState(({ lenses }) => ({ lenses: { ...lenses, [entry]: lens } }))
+    },
+    showGallery: (gallery: boolean) => {
+      store.setState({ gallery })
+    },
+    notify: (tone: Notice['tone'], said: string, undo = false) => {
+      const notice: Notice = { id: ++lastNotice, tone, text: said, ...(undo ? { undo } : {}) }
+      store.setState(({ notices }) => ({
+        notices: [...notices.filter((old) => old.text !== said).slice(-2), notice],
+      }))
+    },
+    dismiss: (id: number) => {
+      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+    },
+  }
+  return { store, actions }
+}
+
+const isBlank = (text: string): boolean => text.trim() === ''
+const isWhole = ({ yaml }: Model): boolean =>
+  yaml.documents.every(({ parsed }) => parsed.problems.length === 0)
+
+export const canUndo = ({ history }: State): boolean => history.past.length > 0
+export const canRedo = ({ history }: State): boolean => history.future.length > 0
