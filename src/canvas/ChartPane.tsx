@@ -1,0 +1,56 @@
+import { ReactFlowProvider } from '@xyflow/react'
+import { useId, useRef, useState } from 'react'
+
+import { useDesignerStore } from '#state/react.ts'
+import { ChartHeader } from './ChartHeader.tsx'
+import styles from './ChartPane.module.css'
+import type { OnAdd } from './boxes/Additions.tsx'
+import { GraphSurface } from './flow/GraphSurface.tsx'
+import { useViewControl } from './view/view-control.ts'
+import { ChartText } from './prose/ChartText.tsx'
+import { StaleBanner } from './StaleBanner.tsx'
+
+interface ChartPaneProps {
+  /** Adds an endpoint, a port or a provider at a place of the YAML. */
+  readonly onAdd: OnAdd
+}
+
+/** The pane that shows the design's chart, drawn or as text. */
+export const ChartPane = (props: ChartPaneProps) => (
+  <ReactFlowProvider>
+    <Pane {...props} />
+  </ReactFlowProvider>
+)
+
+const Pane = ({ onAdd }: ChartPaneProps) => {
+  const designer = useDesignerStore()
+  const view = useViewControl()
+  const pane = useRef<HTMLElement>(null)
+  const titleId = useId()
+  const [asText, setAsText] = useState(false)
+  return (
+    <section ref={pane} className={styles.pane} aria-labelledby={titleId} tabIndex={-1}>
+      <ChartHeader
+        titleId={titleId}
+        asText={asText}
+        onAsText={setAsText}
+        onFit={() => {
+          view.fit(designer.getState().chart)
+        }}
+        onZoom={view.zoomBy}
+      />
+      <StaleBanner />
+      {asText ? (
+        <ChartText onAdd={onAdd} />
+      ) : (
+        <GraphSurface
+          view={view}
+          onAdd={onAdd}
+          onLeave={() => {
+            pane.current?.focus({ preventScroll: true })
+          }}
+        />
+      )}
+    </section>
+  )
+}

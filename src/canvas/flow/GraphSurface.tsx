@@ -1,0 +1,123 @@
+import '@xyflow/react/dist/base.css'
+
+import { ReactFlow, useStore, type EdgeTypes, type NodeTypes, type ReactFlowState } from '@xyflow/react'
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+
+import { useDesigner, useDesignerStore } from '#state/react.ts'
+import type { State } from '#state/store.ts'
+import { EmptyChart } from '#canvas/EmptyChart.tsx'
+import type { OnAdd } from '#canvas/boxes/Additions.tsx'
+import { Box } from '#canvas/boxes/Box.tsx'
+import { BoxAdditions } from '#canvas/boxes/BoxAdditions.tsx'
+import { BoxRegistryContext } from '#canvas/boxes/box-registry.ts'
+import { createFlowReader, type Flow } from './flow.ts'
+import styles from './GraphSurface.module.css'
+import { LaneHeadings } from '#canvas/lanes/LaneHeadings.tsx'
+import { LaneLines } from '#canvas/lanes/LaneLines.tsx'
+import { LineScale } from '#canvas/view/LineScale.tsx'
+import { cutOut, stretchAround } from '#canvas/view/stretch.ts'
+import type { ViewControl } from '#canvas/view/view-control.ts'
+import { ViewKeeper } from '#canvas/view/ViewKeeper.tsx'
+import { LEAST_ZOOM, MOST_ZOOM, firstView, type Viewport } from '#canvas/view/viewport.ts'
+import { useWalking } from '#canvas/walk/walking.ts'
+import { Wire } from '#canvas/wires/Wire.tsx'
+
+const nodeTypes: NodeTypes = { box: Box }
+const edgeTypes: EdgeTypes = { wire: Wire }
+/** Above so many boxes only those in and near the view are in the page, and known to React Flow. */
+const ALL_IN_PAGE = 300
+
+/** The chart as boxes and lines, in lanes. */
+export const GraphSurface = ({
+  view,
+  onAdd,
+  onLeave,
+}: {
+  readonly view: ViewControl
+  readonly onAdd: OnAdd
+  /** The reader leaves the chart by Escape. */
+  readonly onLeave: () => void
+}) => {
+  const designer = useDesignerStore()
+  const [readFlow] = useState(createFlowReader)
+  const flow = useDesigner(useCallback((state: State) => readFlow(state.chart), [readFlow]))
+  const surface = useRef<HTMLDivElement>(null)
+  const [first, setFirst] = useState<Viewport>()
+  const shown = useShown(flow)
+  const { boxes, goTo, handlers } = useWalking(surface, view, onLeave)
+  const hint = useId()
+
+  // React Flow wants its first view before it draws, and the view depends on the room there is.
+  useLayoutEffect(() => {
+    const { width = 0, height = 0 } = surface.current?.getBoundingClientRect() ?? {}
+    setFirst(firstView(designer.getState().chart, { width, height }))
+  }, [designer])
+
+  return (
+    <div ref={surface} className={styles.surface}>
+      <LaneLines columns={flow.drawn.columns} />
+      <LaneHeadings columns={flow.drawn.columns} />
+      {flow.nodes.length === 0 && (
+        <div className={styles.empty}>
+          <EmptyChart />
+        </div>
+      )}
+      <p id={hint} hidden>
+        Left and right arrows follow the path, up and down go to the boxes above and below, Home and End to
+        its ends. Enter selects, Escape leaves the chart.
+      </p>
+      {first && (
+        <BoxRegistryContext value={boxes}>
+          <ReactFlow
+            {...handlers}
+            aria-label="Traffic, from the app pod to the endpoints"
+            aria-describedby={hint}
+            className={styles.flow}
+            nodes={shown.nodes}
+            edges={shown.edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            defaultViewport={first}
+            minZoom={LEAST_ZOOM}
+            maxZoom={MOST_ZOOM}
+            onMoveStart={(event) => {
+              if (event) view.moved()
+            }}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            panOnScroll
+            zoomOnScroll={false}
+            zoomOnDoubleClick={false}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            panActivationKeyCode={null}
+            zoomActivationKeyCode={null}
+            proOptions={proOptions}
+          />
+          <LineScale surface={surface} />
+          <ViewKeeper flow={flow} view={view} />
+          <BoxAdditions surface={surface} onAdd={onAdd} onLeave={goTo} />
+        </BoxRegistryContext>
+      )}
+    </div>
+  )
+}
+
+const proOptions = { hideAttribution: true }
+
+function useShown(flow: Flow): Pick<Flow, 'nodes' | 'edges'> {
+  const top = useStore(stretchTop)
+  const bottom = useStore(stretchBottom)
+  return useMemo(
+    () => (flow.nodes.length > ALL_IN_PAGE ? cutOut(flow, { top, bottom }) : flow),
+    [flow, top, bottom],
+  )
+}
+const stretchOf = ({ transform: [, y, zoom], height }: ReactFlowState) => stretchAround(y, zoom, height)
+const stretchTop = (state: ReactFlowState): number => stretchOf(state).top
+const stretchBottom = (state: ReactFlowState): number => stretchOf(state).bottom

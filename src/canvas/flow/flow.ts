@@ -1,0 +1,185 @@
+import { Position, type Edge, type Node } from '@xyflow/react'
+
+import {
+  emptyChart,
+  lanes,
+  type Chart,
+  type ChartEdge,
+  type ChartNode,
+  type Wire,
+} from '#core/chart/chart.ts'
+import { nodesById } from '#canvas/marks/node-index.ts'
+import { wirePhrases } from '#canvas/words.ts'
+import { branchesOf, type Branch } from '#canvas/wires/bundle.ts'
+
+/** What is drawn of a node. Its places move with every keystroke above them and are looked up when they are needed. */
+export type Face = Omit<ChartNode, 'places'>
+
+export type BoxNode = Node<{ readonly face: Face; readonly arrives: string }, 'box'>
+export type WireEdge = Edge<
+  {
+    readonly wire: Wire
+    readonly share: number | undefined
+    readonly label: string | undefined
+    readonly branch: Branch | undefined
+  },
+  'wire'
+>
+
+/** A chart as React Flow wants it. Whoever holds it must not change it. */
+export interface Flow {
+  readonly nodes: BoxNode[]
+  readonly edges: WireEdge[]
+  /** A chart that looks like this. */
+  readonly drawn: Chart
+}
+
+/**
+ * A reader that turns charts into React Flow's nodes and edges and remembers the last answer: a node, an edge, a list and the
+ * whole answer stay the same objects while what they show stays the same, so a keystroke costs only what it changed.
+ */
+export function createFlowReader(): (chart: Chart) => Flow {
+  let read: Chart | undefined
+  let flow: Flow = { nodes: [], edges: [], drawn: emptyChart }
+  return (chart) => {
+    if (chart === read) return flow
+    const branches = branchesOf(chart.edges, nodesById(chart))
+    const edges = carryOver(
+      flow.edges,
+      chart.edges,
+      (old, edge) => sameEdge(old, edge, branches.get(edge.id)),
+      (edge) => edgeOf(edge, branches.get(edge.id)),
+    )
+    const arrivals = arrivalsOf(chart.edges)
+    const nodes = carryOver(
+      flow.nodes,
+      chart.nodes,
+      ({ data }, node) => sameFace(data.face, node) && data.arrives === (arrivals.get(node.id) ?? ''),
+      (node) => nodeOf(node, arrivals.get(node.id) ?? ''),
+    )
+    read = chart
+    const same =
+      nodes === flow.nodes && edges === flow.edges && sameColumns(flow.drawn.columns, chart.columns)
+    if (!same) flow = { nodes, edges, drawn: chart }
+    return flow
+  }
+}
+
+function carryOver<Old extends { readonly id: string }, New extends { readonly id: string }>(
+  before: Old[],
+  now: readonly New[],
+  same: (old: Old, fresh: New) => boolean,
+  make: (fresh: New) => Old,
+): Old[] {
+  // Mostly nothing moved in the list, so the old item is looked for at the same index first.
+  let byId: Map<string, Old> | undefined
+  const next = now.map((fresh, index) => {
+    let old = before[index]
+    if (old?.id !== fresh.id) {
+      byId ??= new Map(before.map((item) => [item.id, item]))
+      old = byId.get(fresh.id)
+    }
+    return old && same(old, fresh) ? old : make(fresh)
+  })
+  return next.length === before.length && next.every((item, index) => item === before[index]) ? before : next
+}
+
+function nodeOf(node: ChartNode, arrives: string): BoxNode {
+  const { id, x, y, width, height } = node
+  return {
+    id,
+    type: 'box',
+    position: { x, y },
+    width,
+    height,
+    // Given, so that edges are drawn without waiting for the boxes to be measured.
+    handles: [
+      { type: 'target', position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
+      { type: 'source', position: Position.Right, x: width - 1, y: height / 2, width: 1, height: 1 },
+    ],
+    data: { face: node, arrives },
+    domAttributes: { 'aria-roledescription': undefined },
+  }
+}
+
+function edgeOf({ id, from, to, wire, share, label }: ChartEdge, branch: Branch | undefined): WireEdge {
+  return {
+    id,
+    type: 'wire',
+    // React Flow draws an edge when what lies between its ends is in view: for a branch that is its stretch of the trunk.
+    source: branch?.side === 'leaving' ? branch.anchor : from,
+    target: branch?.side === 'entering' ? branch.anchor : to,
+    data: { wire, share, label, branch },
+    // The boxes' labels and the chart as text say what the lines show.
+    domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined },
+  }
+}
+
+function sameEdge(
+  old: WireEdge,
+  { from, to, wire, share, label }: ChartEdge,
+  branch: Branch | undefined,
+): boolean {
+  const { data } = old
+  return (
+    data !== undefined &&
+    data.wire === wire &&
+    data.share === share &&
+    data.label === label &&
+    sameBranch(data.branch, branch) &&
+    (branch?.side === 'leaving' || old.source === from) &&
+    (branch?.side === 'entering' || old.target === to)
+  )
+}
+
+const sameBranch = (a: Branch | undefined, b: Branch | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.anchor === b.anchor &&
+    a.side === b.side &&
+    a.x === b.x &&
+    a.fromY === b.fromY &&
+    a.toY === b.toY &&
+    a.boxX === b.boxX &&
+    a.hubX === b.hubX)
+
+function sameFace(old: Face, node: ChartNode): boolean {
+  if (old === node) return true
+  return (
+    old.x === node.x &&
+    old.y === node.y &&
+    old.width === node.width &&
+    old.height === node.height &&
+    old.title === node.title &&
+    old.tone === node.tone &&
+    old.kind === node.kind &&
+    old.lane === node.lane &&
+    sameList(old.lines, node.lines, (a, b) => a.text === b.text && a.mono === b.mono) &&
+    sameList(old.badges, node.badges, (a, b) => a.icon === b.icon && a.text === b.text) &&
+    sameList(old.adds, node.adds, (a, b) => a === b)
+  )
+}
+
+const sameList = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((item, index) => {
+      const other = b[index]
+      return other !== undefined && same(item, other)
+    }))
+
+const sameColumns = (a: Chart['columns'], b: Chart['columns']): boolean =>
+  lanes.every((lane) => a[lane].x === b[lane].x && a[lane].width === b[lane].width)
+
+/** How traffic comes to each node, in words: `over TLS, 80 % of it`. */
+function arrivalsOf(edges: readonly ChartEdge[]): ReadonlyMap<string, string> {
+  const arrivals = new Map<string, string>()
+  for (const { to, wire, share } of edges) {
+    const phrase = share === undefined ? wirePhrases[wire] : `${wirePhrases[wire]}, ${share} % of it`
+    const before = arrivals.get(to)
+    if (before === undefined) arrivals.set(to, phrase)
+    else if (!before.split('; ').includes(phrase)) arrivals.set(to, `${before}; ${phrase}`)
+  }
+  return arrivals
+}
