@@ -1,0 +1,89 @@
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { DesignerContext } from '#state/react.ts'
+import { createDesigner } from '#state/store.ts'
+import { MeshBar } from './MeshBar.tsx'
+import { isNamespaceName } from './namespace-name.ts'
+
+function show() {
+  const designer = createDesigner()
+  render(
+    <DesignerContext value={designer}>
+      <MeshBar />
+    </DesignerContext>,
+  )
+  return { ...designer, mesh: () => designer.store.getState().mesh }
+}
+const described = (element: HTMLElement) =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent)
+    .join(' ')
+
+test('unknown hosts: the default is shown, and another policy is written where Istio keeps it', async () => {
+  const { mesh, actions } = show()
+  const policy = screen.getByLabelText<HTMLSelectElement>('Unknown hosts')
+  expect(policy.selectedOptions[0]?.textContent).toBe('ALLOW_ANY (default)')
+  expect(described(policy)).toMatch(/ALLOW_ANY.*passes through.*REGISTRY_ONLY.*refused/)
+  await userEvent.selectOptions(policy, 'REGISTRY_ONLY')
+  expect(mesh().meshConfig).toEqual({ outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } })
+  actions.undo()
+  expect(mesh().meshConfig).toEqual({})
+})
+
+test('other fields of the mesh configuration stay', async () => {
+  const { actions, mesh } = show()
+  actions.setMesh({ ...mesh(), meshConfig: { rootNamespace: 'x', outboundTrafficPolicy: { other: 1 } } })
+  await userEvent.selectOptions(await screen.findByLabelText('Unknown hosts'), 'REGISTRY_ONLY')
+  expect(mesh().meshConfig).toEqual({
+    rootNamespace: 'x',
+    outboundTrafficPolicy: { other: 1, mode: 'REGISTRY_ONLY' },
+  })
+})
+
+test('DNS capture is off until it is turned on', async () => {
+  const { mesh } = show()
+  const capture = screen.getByLabelText<HTMLSelectElement>('DNS capture')
+  expect(capture.selectedOptions[0]?.textContent).toBe('off (default)')
+  await userEvent.selectOptions(capture, 'on')
+  expect(mesh().proxy).toMatchObject({ dnsCapture: true, namespace: 'default' })
+})
+
+test('what a setting changes is told while it has the focus, until Escape', async () => {
+  show()
+  const told = () => screen.queryAllByRole('tooltip').map(({ textContent }) => textContent)
+  expect(told()).toEqual([])
+  screen.getByLabelText('DNS capture').focus()
+  expect((await screen.findByRole('tooltip')).textContent).toContain('cluster’s DNS')
+  await userEvent.keyboard('{Escape}')
+  expect(told()).toEqual([])
+})
+
+test('the namespace of the calling pod is taken over when the field is left, one step for all keys', async () => {
+  const { mesh, store } = show()
+  const field = screen.getByLabelText<HTMLInputElement>("Calling pod's namespace")
+  await userEvent.clear(field)
+  await userEvent.type(field, 'payments')
+  expect(mesh().proxy.namespace).toBe('default')
+  await userEvent.keyboard('{Enter}')
+  expect(mesh().proxy.namespace).toBe('payments')
+  expect(store.getState().history.past).toHaveLength(1)
+})
+
+test('what is no namespace is said to be none, and not taken over', async () => {
+  const { mesh } = show()
+  const field = screen.getByLabelText<HTMLInputElement>("Calling pod's namespace")
+  await userEvent.clear(field)
+  await userEvent.type(field, 'My_Team')
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  expect(described(field)).toContain('Lower-case letters')
+  await userEvent.tab()
+  expect(mesh().proxy.namespace).toBe('default')
+  expect(field.value).toBe('default')
+})
+
+test('a namespace is a DNS label', () => {
+  const names = ['a', 'a-b', 'x'.repeat(63), '', '-a', 'a-', 'A', 'a.b', 'x'.repeat(64)]
+  expect(names.map(isNamespaceName)).toEqual([true, true, true, false, false, false, false, false, false])
+})

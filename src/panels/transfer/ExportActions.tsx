@@ -1,0 +1,68 @@
+import { Check, ChevronDown, Copy, Download } from 'lucide-react'
+import { useDesigner } from '#state/react.ts'
+import { Button } from '#ui/Button.tsx'
+import { IconButton } from '#ui/IconButton.tsx'
+import { Menu } from '#ui/Menu.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { CopyByHand } from './CopyByHand.tsx'
+import { partsToCopy } from './parts-to-copy.ts'
+import { download } from './download.ts'
+import { fileName } from './file-name.ts'
+import { useCopy } from './use-copy.ts'
+import styles from './ExportActions.module.css'
+
+const ALL = 'YAML'
+
+/** The ways the design's text leaves the page: to the clipboard, as a whole or in part, and as a file. */
+export const ExportActions = () => {
+  const text = useDesigner((state) => state.text)
+  const model = useDesigner((state) => state.analysis.model)
+  const selected = useDesigner((state) => state.selection?.document)
+  const { copied, refused, onCopy, onPutAway } = useCopy()
+  const isEmpty = text === ''
+  return (
+    <div className={styles.actions}>
+      <Button
+        look="quiet"
+        icon={copied === ALL ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        disabled={isEmpty}
+        onClick={() => {
+          onCopy(text, ALL)
+        }}
+      >
+        Copy YAML
+      </Button>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton
+            look="bare"
+            label="Copy part of it"
+            icon={copied !== undefined && copied !== ALL ? <Check /> : <ChevronDown />}
+            disabled={isEmpty}
+          />
+        }
+        items={partsToCopy(model, selected).map(({ id, title, hint, text }) => ({
+          id,
+          title,
+          ...(hint === undefined ? {} : { hint }),
+          onSelect: () => {
+            onCopy(text(), title)
+          },
+        }))}
+      />
+      <Button
+        look="quiet"
+        icon={<Download aria-hidden="true" />}
+        disabled={isEmpty}
+        onClick={() => {
+          download(fileName(model.resources), text)
+        }}
+      >
+        Download
+      </Button>
+      <output>{copied !== undefined && <VisuallyHidden>Copied: {copied}</VisuallyHidden>}</output>
+      {refused !== undefined && <CopyByHand text={refused} onClose={onPutAway} />}
+    </div>
+  )
+}

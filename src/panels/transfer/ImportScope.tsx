@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { OpeningOverlay } from './OpeningOverlay.tsx'
+import { PasteDialog } from './PasteDialog.tsx'
+import { PlaceDialog } from './PlaceDialog.tsx'
+import { useFileDrop } from './use-file-drop.ts'
+import { useImport, type Importing } from './use-import.ts'
+
+/** Everything inside can bring a text into the design; files may be dropped anywhere. Asks and tells what has to be asked and told. */
+export const ImportScope = ({ children }: { children: (importing: Importing) => ReactNode }) => {
+  const importing = useImport()
+  const { phase, onFiles, onPlace, onCancel } = importing
+  const isOver = useFileDrop(onFiles)
+  return (
+    <>
+      {children(importing)}
+      {phase.is === 'pasting' && <PasteDialog onPlace={onPlace} onClose={onCancel} />}
+      {phase.is === 'asking' && (
+        <PlaceDialog incoming={phase.incoming} onPlace={onPlace} onClose={onCancel} />
+      )}
+      <OpeningOverlay isOver={isOver} opening={phase.is === 'opening' ? phase.name : undefined} />
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { AnswerPlace, Form } from '#core/forms/question.ts'
+import type { Finding } from '#core/gates/finding.ts'
+import type { Change } from '#core/text/draft.ts'
+import type { Origin } from '#state/history.ts'
+import { FieldMessages } from '#ui/FieldMessages.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { ELSEWHERE, findingsByTarget, placedMessageOf } from './finding-messages.ts'
+import { FormScopeContext, type FormScope } from './form-scope.ts'
+import styles from './FormView.module.css'
+import { QuestionView } from './QuestionView.tsx'
+import { targetNear, targetsOf } from './targets.ts'
+import { Unshown } from './Unshown.tsx'
+
+interface Props {
+  readonly form: Form
+  /** Those of the whole analysis; each is shown at the question whose places hold it most closely. */
+  readonly findings: readonly Finding[]
+  /** What another view points at; undefined while the form itself does. */
+  readonly lit: AnswerPlace | undefined
+  /** Never a refusal: that is shown at its question. Typing is told by question, everything else is `form`. */
+  readonly onChange: (change: Change, origin: Origin) => void
+  /** A question came into focus, or its place was asked for. */
+  readonly onFocusPlace: (place: AnswerPlace) => void
+}
+
+const nothing: readonly never[] = []
+
+/** Any form: its questions with what is found about them, and what the form does not show. The title is the caller's. */
+export const FormView = ({ form, findings, lit, onChange, onFocusPlace }: Props) => {
+  const root = useRef<HTMLDivElement>(null)
+  const [said, setSaid] = useState('')
+  const targets = useMemo(() => targetsOf(form), [form])
+  const found = useMemo(() => findingsByTarget(form, targets, findings), [form, targets, findings])
+  const litKey = useMemo(() => lit && targetNear(targets, lit)?.key, [targets, lit])
+  const scope = useMemo(
+    (): FormScope => ({
+      findingsAt: (key) => found.get(key) ?? nothing,
+      litKey,
+      onChange,
+      onFocusPlace,
+      say: setSaid,
+    }),
+    [found, litKey, onChange, onFocusPlace],
+  )
+  useEffect(() => {
+    if (!lit || litKey === undefined || root.current?.contains(document.activeElement)) return
+    const box = root.current?.querySelector('[data-lit]:not([data-cell]), [data-lit][data-cell] [data-main]')
+    box?.scrollIntoView({ block: 'nearest' })
+  }, [lit, litKey])
+
+  useEffect(() => {
+    const box = root.current
+    const onFocusIn = (event: FocusEvent) => {
+      const key = keyAround(event.target)
+      if (key === undefined || key === keyAround(event.relatedTarget)) return
+      const place = targets.find((target) => target.key === key)?.places[0]
+      if (place) onFocusPlace(place)
+    }
+    box?.addEventListener('focusin', onFocusIn)
+    return () => {
+      box?.removeEventListener('focusin', onFocusIn)
+    }
+  }, [targets, onFocusPlace])
+
+  const elsewhere = found.get(ELSEWHERE) ?? nothing
+  return (
+    <FormScopeContext value={scope}>
+      <div ref={root} className={styles.form}>
+        {form.sections.map(({ id, title, questions }) => (
+          <div key={id} className={styles.section}>
+            {title !== undefined && title !== questions[0]?.label && <h3>{title}</h3>}
+            {questions.map((question) => (
+              <QuestionView key={question.id} question={question} />
+            ))}
+          </div>
+        ))}
+        {elsewhere.length > 0 && (
+          <div className={styles.section}>
+            <h3>Elsewhere in these documents</h3>
+            <FieldMessages id="elsewhere" messages={elsewhere.map(placedMessageOf)} />
+          </div>
+        )}
+        {form.unshown.length > 0 && (
+          <Unshown
+            places={form.unshown}
+            isAboutSeveral={form.documents.length > 1}
+            onFocusPlace={onFocusPlace}
+          />
+        )}
+        <output>
+          <VisuallyHidden>{said}</VisuallyHidden>
+        </output>
+      </div>
+    </FormScopeContext>
+  )
+}
+
+/** The question or row an element stands in; undefined outside, also in windows over the page. */
+const keyAround = (element: EventTarget | null): string | undefined =>
+  element instanceof Element
+    ? element.closest<HTMLElement>('[data-question]')?.dataset['question']
+    : undefined

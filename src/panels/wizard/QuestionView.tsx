@@ -1,0 +1,160 @@
+import { useMemo } from 'react'
+import type { Question } from '#core/forms/question.ts'
+import { Field } from '#ui/Field.tsx'
+import type { FieldMessage } from '#ui/FieldMessages.tsx'
+import { answerText, isUnanswered } from './answer-text.ts'
+import { ChoiceControl } from './ChoiceControl.tsx'
+import type { Answering, ControlProps } from './control.ts'
+import { messageOf, withName } from './finding-messages.ts'
+import { useFormScope } from './form-scope.ts'
+import { ListControl } from './ListControl.tsx'
+import { NoteView } from './NoteView.tsx'
+import { NumberControl } from './NumberControl.tsx'
+import { PairsControl } from './PairsControl.tsx'
+import styles from './QuestionView.module.css'
+import { RowsControl } from './RowsControl.tsx'
+import { SharesControl } from './SharesControl.tsx'
+import { TextControl } from './TextControl.tsx'
+import { useHeld } from './use-held.ts'
+import { ToggleControl } from './ToggleControl.tsx'
+
+interface Props {
+  readonly question: Question
+  /** Part of a row, where there is little room. */
+  readonly inRow?: boolean
+}
+
+/** One question with all there is to say about it, and the control its kind asks for. */
+export const QuestionView = ({ question, inRow = false }: Props) => {
+  const { findingsAt, litKey, onChange, onFocusPlace, say } = useFormScope()
+  const answer = answerText(question)
+  const { held: refused, hold, drop: release } = useHeld<string>(answer)
+  const { held: told, hold: holdTold } = useHeld<string>(answer)
+  const [place] = question.places
+  const isCell = inRow && isNarrow(question)
+
+  const answering: Answering = {
+    attempt: (change, origin) => {
+      if ('refused' in change) {
+        hold(change.refused)
+        return false
+      }
+      release()
+      if (change.edits.length > 0) onChange(change, origin)
+      return true
+    },
+    hold,
+    release,
+    tell: (said) => {
+      holdTold(said)
+      say(said)
+    },
+  }
+  const findings = findingsAt(question.id)
+  const isOpen = isUnanswered(question)
+  const messages = useMemo(
+    () => findings.map(messageOf).map((message) => (isOpen ? stillNeeded(message) : message)),
+    [findings, isOpen],
+  )
+  const all = [...ownMessages(question, refused, told, messages.length > 0), ...messages]
+  const isLit = litKey === question.id
+  return (
+    <div
+      className={styles.question}
+      data-question={question.id}
+      data-cell={isCell ? '' : undefined}
+      data-lit={isLit ? '' : undefined}
+      aria-current={isLit ? 'location' : undefined}
+    >
+      {question.control === 'note' ? (
+        <NoteView note={question} />
+      ) : (
+        <Field
+          label={question.label}
+          why={question.why}
+          example={question.example}
+          required={question.required}
+          of={isOneElement(question) ? 'control' : 'group'}
+          look={question.control === 'toggle' ? 'switch' : isCell ? 'cell' : 'block'}
+          messages={isCell ? all.map((message) => withName(message, question.label)) : all}
+          locked={question.locked}
+          foreign={
+            question.foreign === undefined
+              ? undefined
+              : {
+                  text: question.foreign,
+                  onShow: () => {
+                    if (place) onFocusPlace(place)
+                  },
+                }
+          }
+        >
+          {(wiring) => controlFor({ question, wiring, answering }, isCell)}
+        </Field>
+      )}
+    </div>
+  )
+}
+
+function controlFor({ question, wiring, answering }: ControlProps<Question>, isCell: boolean) {
+  const how = { wiring, answering }
+  switch (question.control) {
+    case 'text':
+      return <TextControl question={question} {...how} />
+    case 'number':
+      return <NumberControl question={question} {...how} />
+    case 'list':
+      return <ListControl question={question} {...how} />
+    case 'choice':
+      return <ChoiceControl question={question} isCell={isCell} {...how} />
+    case 'toggle':
+      return <ToggleControl question={question} {...how} />
+    case 'pairs':
+      return <PairsControl question={question} {...how} />
+    case 'rows':
+      return <RowsControl question={question} QuestionView={QuestionView} {...how} />
+    case 'shares':
+      return <SharesControl question={question} {...how} />
+    default:
+      return undefined
+  }
+}
+
+const isOneElement = ({ control, ...rest }: Question): boolean =>
+  ['text', 'number', 'list', 'toggle'].includes(control) ||
+  (control === 'choice' && 'look' in rest && rest.look === 'select')
+
+/** Whether several of its kind fit beside each other. */
+const isNarrow = (question: Question): boolean =>
+  question.control === 'text' ||
+  question.control === 'number' ||
+  (question.control === 'choice' && question.look === 'select')
+
+/** An answer that nobody gave yet is no mistake: the form asks for it in another tone. */
+const stillNeeded = (message: FieldMessage): FieldMessage =>
+  message.tone === 'bad' ? { ...message, tone: 'info', word: 'Still needed' } : message
+
+/** What the form itself has to say: why an answer was not written, what was done with it, and a number out of its range. */
+function ownMessages(
+  question: Question,
+  refused: string | undefined,
+  told: string | undefined,
+  isFound: boolean,
+): readonly FieldMessage[] {
+  const { foreign, locked } = question
+  if (foreign !== undefined || locked !== undefined) return []
+  return [
+    ...(refused === undefined
+      ? []
+      : [{ id: 'refused', tone: 'bad', word: 'Not written', text: refused } as const]),
+    ...(told === undefined ? [] : [{ id: 'told', tone: 'info', word: 'Note', text: told } as const]),
+    ...(isFound || refused !== undefined ? [] : rangeMessage(question)),
+  ]
+}
+
+function rangeMessage(question: Question): readonly FieldMessage[] {
+  if (question.control !== 'number' || question.value === undefined) return []
+  const { value, min, max } = question
+  if (value >= min && value <= max) return []
+  return [{ id: 'range', tone: 'bad', word: 'Error', text: `Only numbers from ${min} to ${max} work here.` }]
+}
