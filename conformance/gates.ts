@@ -1,5 +1,6 @@
 import { checkSchema } from '#core/gates/crd/crd.ts'
 import type { Finding } from '#core/gates/finding.ts'
+import { checkWebhook } from '#core/gates/webhook/webhook.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { YamlText } from '#core/text/documents.ts'
@@ -14,4 +15,4 @@ export interface Gates {
 }
 
 /** What is compared. To hold a further gate to the records, name it here. */
-export const gates: Gates = { crd: checkSchema }
+export const gates: Gates = { crd: checkSchema, webhook: checkWebhook }

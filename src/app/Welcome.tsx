@@ -17,8 +17,10 @@ export const Welcome = ({ importing }: { importing: Importing }) => {
     const { change, document } = addPattern(store.getState().analysis.model, pattern)
     if (!actions.apply(change, 'pattern')) return
     actions.lookThrough(`${store.getState().mesh.proxy.namespace}/${document}`, id)
-    actions.select({ document, path: [], from: 'documents' })
+    actions.select({ document, path: ['spec', 'hosts'], from: 'documents' })
     actions.showGallery(false)
+    // The card that had the focus is gone: the reader goes on at the first question.
+    requestAnimationFrame(focusFirstQuestion)
   }
   return (
     <>
@@ -44,4 +46,10 @@ export const Welcome = ({ importing }: { importing: Importing }) => {
       />
     </>
   )
+}
+
+function focusFirstQuestion(): void {
+  document
+    .querySelector<HTMLElement>('[data-pane="design"] :is(input, select, textarea):not([disabled])')
+    ?.focus({ preventScroll: true })
 }

@@ -4,6 +4,7 @@ import type { YamlDocument, YamlText } from '#core/text/documents.ts'
 import type { Span } from '#core/text/span.ts'
 import { checkSchema, hasCrd } from './crd/crd.ts'
 import type { Finding, Verdict } from './finding.ts'
+import { checkWebhook } from './webhook/webhook.ts'
 import { findYamlProblems } from './yaml/yaml.ts'
 
 /** What the gates say of one document as a whole. */
@@ -23,7 +24,7 @@ export interface DocumentReport {
 export function askGates(
   yaml: YamlText,
   resources: readonly Resource[],
-  _mesh: MeshContext,
+  mesh: MeshContext,
 ): { readonly findings: readonly Finding[]; readonly documents: readonly DocumentReport[] } {
   const byDocument = new Map<YamlDocument, Resource[]>()
   for (const resource of resources) {
@@ -31,12 +32,15 @@ export function askGates(
     if (held) held.push(resource)
     else byDocument.set(resource.document, [resource])
   }
-  const asked = yaml.documents.map((document) => askAbout(document, byDocument.get(document) ?? []))
+  const asked = yaml.documents.map((document) => askAbout(document, byDocument.get(document) ?? [], mesh))
   return { findings: asked.flatMap(({ findings }) => findings), documents: asked.map(({ report }) => report) }
 }
 
-function askAbout(document: YamlDocument, resources: readonly Resource[]) {
-  const findings = [...findYamlProblems(document), ...resources.flatMap(checkSchema)]
+function askAbout(document: YamlDocument, resources: readonly Resource[], mesh: MeshContext) {
+  const findings = [
+    ...findYamlProblems(document),
+    ...resources.flatMap((resource) => [...checkSchema(resource), ...checkWebhook(resource, mesh)]),
+  ]
   const [first] = resources
   const report: DocumentReport = {
     index: document.index,

@@ -28,6 +28,14 @@ const gates = (findings: readonly Finding[]) =>
   mergeFindings(findings).map(({ said }) => said.map(({ gate }) => gate))
 
 describe('findings that say the same', () => {
+  it('are what the webhook refuses where the schema refuses, and nothing beside or below it', () => {
+    const schema = finding({ gate: 'crd', message: 'spec.hosts: Too few' })
+    expect(gates([schema, finding({})])).toEqual([['crd', 'webhook']])
+    expect(gates([schema, finding({ severity: 'warning' })])).toEqual([['crd'], ['webhook']])
+    expect(gates([schema, finding({ path: ['spec', 'hosts', 0] })])).toEqual([['crd'], ['webhook']])
+    expect(gates([schema, finding({ document: 1 })])).toEqual([['crd'], ['webhook']])
+  })
+
   it('are one: the webhook, and analyze that repeats it in its own frame', () => {
     expect(gates([finding({}), analyze({})])).toEqual([['webhook', 'analyze']])
     expect(gates([finding({ message: 'configuration is invalid: hosts must be set' }), analyze({})])).toEqual(

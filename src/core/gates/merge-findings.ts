@@ -17,7 +17,8 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 /**
  * Puts findings that say the same together: in one document, at one place (one path at or above the other, or spans that
- * overlap), in the same words once the frame a gate puts around them is taken off. Goes in: findings; comes out: each once, where
+ * overlap), in the same words once the frame a gate puts around them is taken off. What the webhook refuses at the very place that
+ * the schema refuses is the same problem in other words: the API server never gets to ask the webhook. Goes in: findings; comes out: each once, where
  * the first of its like stood. Linear in the number of findings, save for equal words in one document; the same array is
  * merged only once.
  */
@@ -32,21 +33,29 @@ const remembered = new WeakMap<readonly Finding[], readonly MergedFinding[]>()
 function merge(findings: readonly Finding[]): readonly MergedFinding[] {
   const merged: Finding[][] = []
   const alike = new Map<string, Finding[][]>()
+  const refusedAt = new Map<string, Finding[]>()
   for (const finding of findings) {
     const key = `${finding.document} ${bareMessage(finding.message)}`
     const known = alike.get(key)
-    const group = known?.find((group) => group.some((other) => isSamePlace(other, finding)))
+    const group =
+      known?.find((group) => group.some((other) => isSamePlace(other, finding))) ??
+      refusedAt.get(placeKey(finding))
     if (group) {
       group.push(finding)
       continue
     }
     const started = [finding]
     merged.push(started)
+    if (finding.gate === 'crd') refusedAt.set(placeKey({ ...finding, gate: 'webhook' }), started)
     if (known) known.push(started)
     else alike.set(key, [started])
   }
   return merged.map(speakAsOne)
 }
+
+/** An error's gate, document and path as one word; what is no error shares its place with nothing. */
+const placeKey = ({ gate, severity, document, path }: Finding): string =>
+  severity === 'error' ? `${gate} ${document} ${JSON.stringify(path)}` : ''
 
 /**
  * What a gate says without the frame around it. istiod's webhook answers `configuration is invalid: …` (pilot's
