@@ -51,12 +51,16 @@ const executablePath =
     .toString()
     .trim()
 
+/** @type {Set<string>} */
+const folders = new Set()
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+})
+
 /** A folder for what a browser keeps between visits; gone when the process ends. */
 export const profile = () => {
   const folder = mkdtempSync(join(tmpdir(), 'portolan-bench-'))
-  process.on('exit', () => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-  })
+  folders.add(folder)
   return folder
 }
 

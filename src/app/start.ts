@@ -1,6 +1,7 @@
 import { autosave } from '#state/autosave.ts'
 import { openDraftStorage, type DraftStorage, type SavedDraft } from '#state/drafts.ts'
 import { createDesigner, type Designer } from '#state/store.ts'
+import { loadRest } from './late.ts'
 import { listenForShortcuts } from './shortcuts.ts'
 import { tabName } from './tab.ts'
 
@@ -23,6 +24,13 @@ export async function startDesigner(): Promise<Designer> {
   if (draft) designer.actions.restore(draft.text, draft.mesh)
   keepSaved(designer, storage, tab, draft)
   listenForShortcuts(designer)
+  // A page whose rest does not load says so where the rest would stand.
+  loadRest().then(
+    ({ askGates }) => {
+      designer.actions.askGates(askGates)
+    },
+    () => undefined,
+  )
   return designer
 }
 

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within, waitFor } from '@testing-library/react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 
 import type { Chart } from '#core/chart/chart.ts'
@@ -43,8 +43,11 @@ describe('the drawn chart', () => {
     expect(button(/^Endpoints, endpoint: two, reached in plaintext, 20 % of it/)).toBeTruthy()
   })
 
-  it('always shows the lanes, each with an explanation that Escape closes', () => {
+  it('always shows the lanes, each with an explanation that Escape closes', async () => {
     show(chart({}))
+    await waitFor(() => {
+      expect(button('Resolution').getAttribute('aria-haspopup')).toBe('dialog')
+    })
     fireEvent.click(button('Resolution'))
     expect(screen.getByRole('dialog', { name: 'About Resolution' }).textContent).toContain('DNS_ROUND_ROBIN')
     fireEvent.keyDown(document.activeElement!, { key: 'Escape' })
@@ -101,10 +104,13 @@ describe('the drawn chart', () => {
     expect(surface.tabIndex).toBe(0)
   })
 
-  it('offers what can be added at the focused box', () => {
+  it('offers what can be added at the focused box', async () => {
     const { onAdd } = show(stripe)
     act(() => {
       button(/cluster: DNS/).focus()
+    })
+    await waitFor(() => {
+      expect(button('Add to DNS').getAttribute('aria-haspopup')).toBe('menu')
     })
     fireEvent.keyDown(button('Add to DNS'), { key: 'Enter' })
     fireEvent.click(screen.getByRole('menuitem', { name: 'Add port' }))

@@ -1,3 +1,4 @@
+import { askYaml } from '#core/gates/asker.ts'
 import { expect, test } from 'vitest'
 import { defaultMeshContext } from '#core/istio/mesh-context.ts'
 import { prepareText } from './open-text.ts'
@@ -22,14 +23,14 @@ function pacing() {
 
 test('a long text is read with a pause every few documents', async () => {
   const pace = pacing()
-  await prepareText(many, defaultMeshContext, pace)
+  await prepareText(many, defaultMeshContext, askYaml, pace)
   expect(pace.pauses.length).toBeGreaterThan(5)
   expect(Math.max(...pace.pauses.map((at, i) => at - (pace.pauses[i - 1] ?? 0)))).toBeLessThanOrEqual(60)
 })
 
 test('what was prepared is not read again, and the design reads as if it had not been', async () => {
   const designer = createDesigner(entry('before'))
-  const prepared = await prepareText(many, defaultMeshContext, pacing())
+  const prepared = await prepareText(many, defaultMeshContext, askYaml, pacing())
   designer.actions.replaceText(many, 'import', prepared)
   const { analysis } = designer.store.getState()
   expect(analysis).toEqual(createDesigner(many).store.getState().analysis)
@@ -41,7 +42,7 @@ test('what was there stays known beside what is appended', async () => {
   const designer = createDesigner(entry('before'))
   const [known] = designer.store.getState().analysis.model.yaml.documents
   const added = `---\n${entry('after')}`
-  const prepared = await prepareText(added, defaultMeshContext, pacing())
+  const prepared = await prepareText(added, defaultMeshContext, askYaml, pacing())
   const end = designer.store.getState().text.length
   designer.actions.apply({ edits: [{ span: { from: end, to: end }, insert: added }] }, 'import', prepared)
   const { documents } = designer.store.getState().analysis.model.yaml

@@ -1,5 +1,6 @@
-import { analyze, type Analysis } from '#core/analyze.ts'
+import type { GateAsker } from '#core/gates/asker.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
+import { readDesign, type Analysis } from '#core/read-design.ts'
 import type { YamlText } from '#core/text/documents.ts'
 import { splitDocuments } from '#core/text/split.ts'
 
@@ -13,19 +14,20 @@ export interface Pacing {
 const SLICE = 40
 
 /**
- * Reads a long text ahead of its use, document by document, pausing between slices. Goes in: the text and the mesh context it will
+ * Reads a long text ahead of its use, document by document, pausing between slices. Goes in: the text and the mesh context and the gates it will
  * be analysed with. Comes out: a reading to hand to `replaceText` or `apply` as `prepared`, which then find each document read and
  * checked already. A single document is one piece: however long it is, it is read without a pause.
  */
 export async function prepareText(
   text: string,
   mesh: MeshContext,
+  ask: GateAsker,
   { pause, now }: Pacing,
 ): Promise<YamlText> {
   const stretches: YamlText['stretches'][number][] = []
   let began = now()
   for (const { from, to } of splitDocuments(text)) {
-    const { yaml } = analyze(text.slice(from, to), mesh).model
+    const { yaml } = readDesign(text.slice(from, to), mesh, ask).model
     stretches.push(...yaml.stretches)
     if (now() - began >= SLICE) {
       await pause()

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { analyze, type Analysis, type Model } from '#core/analyze.ts'
 import { chartOf } from '#core/chart/chart-of.ts'
 import { emptyChart, type Chart } from '#core/chart/chart.ts'
+import { askYaml, type GateAsker } from '#core/gates/asker.ts'
 import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
+import { readDesign, type Analysis, type Model } from '#core/read-design.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { YamlText } from '#core/text/documents.ts'
 import { applyEdits, mapOffset } from '#core/text/edit.ts'
@@ -53,17 +54,19 @@ export interface State {
   readonly lenses: Readonly<Record<string, string>>
   /** The gallery stands in front: nothing has been begun yet, or another pattern is to be added. */
   readonly gallery: boolean
+  /** Who is asked about the text; the page begins with the YAML reader alone, so that the first chart need not wait for more. */
+  readonly ask: GateAsker
   readonly notices: readonly Notice[]
 }
 
 export type Designer = ReturnType<typeof createDesigner>
 
 /**
- * The one store and its only writers. Goes in: the first text, and a clock in ms. Every change of the text or the mesh context
+ * The one store and its only writers. Goes in: the first text, a clock in ms, and who is asked about the text until `askGates` says otherwise. Every change of the text or the mesh context
  * goes through `commit`, so analysis, chart and history cannot be forgotten.
  */
-export function createDesigner(text = '', now: () => number = Date.now) {
-  const analysis = analyze(text)
+export function createDesigner(text = '', now: () => number = Date.now, ask: GateAsker = askYaml) {
+  const analysis = readDesign(text, defaultMeshContext, ask)
   const store: StoreApi<State> = createStore<State>(() => ({
     text,
     mesh: defaultMeshContext,
@@ -75,13 +78,15 @@ export function createDesigner(text = '', now: () => number = Date.now) {
     selection: undefined,
     lenses: {},
     gallery: isBlank(text),
+    ask,
     notices: [],
   }))
   let lastNotice = 0
 
   const derive = (next: string, mesh: MeshContext, prepared?: YamlText) => {
     const before = store.getState()
-    const read = analyze(next, mesh, prepared ? withPrepared(before.analysis, prepared) : before.analysis)
+    const earlier = prepared ? withPrepared(before.analysis, prepared) : before.analysis
+    const read = readDesign(next, mesh, before.ask, earlier)
     const lastGood = isWhole(read.model) ? read.model : { ...before.lastGood, mesh }
     const gallery = before.gallery && isBlank(next)
     return { text: next, mesh, analysis: read, chart: chartOf(read.model, before.chart), lastGood, gallery }
@@ -141,6 +146,12 @@ export function createDesigner(text = '', now: () => number = Date.now) {
     /** Takes a saved design up again, without a step to undo. */
     restore: (saved: string, mesh: MeshContext) => {
       store.setState({ ...derive(saved, mesh), history: emptyHistory, cursor: { anchor: 0, head: 0 } })
+    },
+    /** From now on asks these gates, beginning with the present text. */
+    askGates: (gates: GateAsker) => {
+      store.setState({ ask: gates })
+      const { text: now, mesh } = store.getState()
+      store.setState(derive(now, mesh))
     },
     setCursor: (cursor: Cursor) => {
       store.setState({ cursor })

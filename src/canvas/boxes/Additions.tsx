@@ -2,7 +2,7 @@ import { useStore } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 
 import type { ChartAddition, ChartNode, Place } from '#core/chart/chart.ts'
-import { Menu } from '#ui/Menu.tsx'
+import { LateMenu } from '#ui/LateMenu.tsx'
 import { additionNames } from '#canvas/words.ts'
 import styles from './Additions.module.css'
 
@@ -52,7 +52,7 @@ export const Additions = ({
       {single ? (
         plus
       ) : (
-        <Menu
+        <LateMenu
           align="end"
           trigger={plus}
           items={node.adds.map((addition) => ({

@@ -1,7 +1,7 @@
 import { useStore } from '@xyflow/react'
 
 import { lanes, type Chart } from '#core/chart/chart.ts'
-import { Popover } from '#ui/Popover.tsx'
+import { LatePopover } from '#ui/LatePopover.tsx'
 import { laneNames } from '#canvas/words.ts'
 import { laneExplanations } from './lane-explanations.tsx'
 import styles from './LaneHeadings.module.css'
@@ -21,7 +21,7 @@ export const LaneHeadings = ({ columns }: { readonly columns: Chart['columns'] }
           style={{ left: placed[lane].left, width: placed[lane].width }}
         >
           <h3 style={{ marginLeft: placed[lane].cut }}>
-            <Popover
+            <LatePopover
               label={`About ${laneNames[lane]}`}
               trigger={
                 <button type="button" className={styles.name} title={`What is ${laneNames[lane]}?`}>
@@ -30,7 +30,7 @@ export const LaneHeadings = ({ columns }: { readonly columns: Chart['columns'] }
               }
             >
               <div className={styles.explanation}>{laneExplanations[lane]}</div>
-            </Popover>
+            </LatePopover>
           </h3>
         </div>
       ))}

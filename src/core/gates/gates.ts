@@ -1,76 +1,9 @@
-import type { MeshContext } from '#core/istio/mesh-context.ts'
-import type { Resource } from '#core/istio/resource.ts'
-import type { YamlDocument, YamlText } from '#core/text/documents.ts'
-import type { Span } from '#core/text/span.ts'
+import { askerOf, type GateAsker } from './asker.ts'
 import { checkSchema, hasCrd } from './crd/crd.ts'
-import type { Finding, Verdict } from './finding.ts'
 import { checkWebhook } from './webhook/webhook.ts'
-import { findYamlProblems } from './yaml/yaml.ts'
 
-/** What the gates say of one document as a whole. */
-export interface DocumentReport {
-  /** Among documents that hold something. */
-  readonly index: number
-  readonly apiVersion: string
-  readonly kind: string
-  /** 'default' if absent, '' for kinds that live in no namespace. */
-  readonly namespace: string
-  readonly name: string
-  readonly span: Span
-  readonly verdict: Verdict
-}
-
-/** Asks every gate. Comes out: the findings in the order of the text, and a report for each document. */
-export function askGates(
-  yaml: YamlText,
-  resources: readonly Resource[],
-  mesh: MeshContext,
-): { readonly findings: readonly Finding[]; readonly documents: readonly DocumentReport[] } {
-  const byDocument = new Map<YamlDocument, Resource[]>()
-  for (const resource of resources) {
-    const held = byDocument.get(resource.document)
-    if (held) held.push(resource)
-    else byDocument.set(resource.document, [resource])
-  }
-  const asked = yaml.documents.map((document) => askAbout(document, byDocument.get(document) ?? [], mesh))
-  return { findings: asked.flatMap(({ findings }) => findings), documents: asked.map(({ report }) => report) }
-}
-
-function askAbout(document: YamlDocument, resources: readonly Resource[], mesh: MeshContext) {
-  const findings = [
-    ...findYamlProblems(document),
-    ...resources.flatMap((resource) => [...checkSchema(resource), ...checkWebhook(resource, mesh)]),
-  ]
-  const [first] = resources
-  const report: DocumentReport = {
-    index: document.index,
-    apiVersion: first?.apiVersion ?? '',
-    kind: first?.kind ?? '',
-    namespace: first && !CLUSTER_SCOPED.has(first.kind) ? first.namespace : '',
-    name: first?.name ?? '',
-    span: document.span,
-    verdict: verdictOf(document, resources, findings),
-  }
-  return { findings, report }
-}
-
-const CLUSTER_SCOPED = new Set([
-  'Namespace',
-  'Node',
-  'CustomResourceDefinition',
-  'ClusterRole',
-  'GatewayClass',
-])
-
-function verdictOf(
-  document: YamlDocument,
-  resources: readonly Resource[],
-  findings: readonly Finding[],
-): Verdict {
-  if (document.parsed.problems.length > 0) return 'unreadable'
-  if (findings.some(({ gate }) => gate === 'crd')) return 'rejected-by-schema'
-  if (findings.some(({ gate, severity }) => gate === 'webhook' && severity === 'error'))
-    return 'rejected-by-webhook'
-  if (!resources.some(hasCrd)) return 'not-modelled'
-  return findings.some(({ gate }) => gate === 'webhook') ? 'accepted-with-warnings' : 'accepted'
-}
+/** Asks every gate there is. */
+export const askGates: GateAsker = askerOf({
+  check: (resource, mesh) => [...checkSchema(resource), ...checkWebhook(resource, mesh)],
+  isModelled: hasCrd,
+})

@@ -1,4 +1,4 @@
-import type { Model } from '#core/analyze.ts'
+import type { Model } from '#core/read-design.ts'
 import { textsOf } from '#core/forms/fields.ts'
 import type { Finding, Severity } from '#core/gates/finding.ts'
 import { mergeFindings, type MergedFinding } from '#core/gates/merge-findings.ts'

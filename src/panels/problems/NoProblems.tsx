@@ -1,6 +1,6 @@
 import { askedGates } from '#core/gates/asked-gates.ts'
 import type { Gate } from '#core/gates/finding.ts'
-import type { DocumentReport } from '#core/gates/gates.ts'
+import type { DocumentReport } from '#core/gates/asker.ts'
 import { Code } from '#ui/Code.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import styles from './NoProblems.module.css'

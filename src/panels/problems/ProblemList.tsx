@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { Analysis } from '#core/analyze.ts'
+import type { Analysis } from '#core/read-design.ts'
 import type { QuickFix } from '#core/gates/finding.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
 import { lineAt } from '#core/text/lines.ts'

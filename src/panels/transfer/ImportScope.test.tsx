@@ -130,7 +130,7 @@ test('a long file is opened too, and said to be on its way', async () => {
 test('what is pasted is opened, appended or put in the place of the design', async () => {
   const { text, said } = show()
   await press('Paste…')
-  await userEvent.click(screen.getByRole('textbox', { name: 'YAML to open' }))
+  await userEvent.click(await screen.findByRole('textbox', { name: 'YAML to open' }))
   await userEvent.paste('kind: A\n')
   await press('Open')
   expect(text()).toBe('kind: A\n')

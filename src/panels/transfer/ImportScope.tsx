@@ -1,9 +1,14 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { OpeningOverlay } from './OpeningOverlay.tsx'
-import { PasteDialog } from './PasteDialog.tsx'
-import { PlaceDialog } from './PlaceDialog.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import { useImport, type Importing } from './use-import.ts'
+
+const PasteDialog = lazy(() =>
+  import('./PasteDialog.tsx').then((module) => ({ default: module.PasteDialog })),
+)
+const PlaceDialog = lazy(() =>
+  import('./PlaceDialog.tsx').then((module) => ({ default: module.PlaceDialog })),
+)
 
 /** Everything inside can bring a text into the design; files may be dropped anywhere. Asks and tells what has to be asked and told. */
 export const ImportScope = ({ children }: { children: (importing: Importing) => ReactNode }) => {
@@ -13,10 +18,12 @@ export const ImportScope = ({ children }: { children: (importing: Importing) => 
   return (
     <>
       {children(importing)}
-      {phase.is === 'pasting' && <PasteDialog onPlace={onPlace} onClose={onCancel} />}
-      {phase.is === 'asking' && (
-        <PlaceDialog incoming={phase.incoming} onPlace={onPlace} onClose={onCancel} />
-      )}
+      <Suspense>
+        {phase.is === 'pasting' && <PasteDialog onPlace={onPlace} onClose={onCancel} />}
+        {phase.is === 'asking' && (
+          <PlaceDialog incoming={phase.incoming} onPlace={onPlace} onClose={onCancel} />
+        )}
+      </Suspense>
       <OpeningOverlay isOver={isOver} opening={phase.is === 'opening' ? phase.name : undefined} />
     </>
   )

@@ -1,4 +1,4 @@
-import type { Model } from '#core/analyze.ts'
+import type { Model } from '#core/read-design.ts'
 import { documentBody } from '#core/forms/document-body.ts'
 import { heredoc } from './heredoc.ts'
 

@@ -27,7 +27,7 @@ export function useImport() {
   const isBusy = useRef(false)
 
   const place = async (incoming: Incoming, how: 'replace' | 'append') => {
-    const { text, mesh } = store.getState()
+    const { text, mesh, ask } = store.getState()
     const added =
       how === 'append'
         ? appendText(text, incoming.text)
@@ -44,7 +44,7 @@ export function useImport() {
     }
     const isLong = added.length > LONG
     setPhase(isLong ? { is: 'opening', name: incoming.name } : idle)
-    const prepared = isLong ? await prepareText(added, mesh, pagePacing) : undefined
+    const prepared = isLong ? await prepareText(added, mesh, ask, pagePacing) : undefined
     const before = store.getState().analysis.documents.length
     if (how === 'replace') actions.replaceText(incoming.text, 'import', prepared)
     else actions.apply({ edits: appendText(store.getState().text, incoming.text) }, 'import', prepared)

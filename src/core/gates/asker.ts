@@ -1,0 +1,91 @@
+import type { MeshContext } from '#core/istio/mesh-context.ts'
+import type { Resource } from '#core/istio/resource.ts'
+import type { YamlDocument, YamlText } from '#core/text/documents.ts'
+import type { Span } from '#core/text/span.ts'
+import type { Finding, Verdict } from './finding.ts'
+import { findYamlProblems } from './yaml/yaml.ts'
+
+/** What the gates say of one document as a whole. */
+export interface DocumentReport {
+  /** Among documents that hold something. */
+  readonly index: number
+  readonly apiVersion: string
+  readonly kind: string
+  /** 'default' if absent, '' for kinds that live in no namespace. */
+  readonly namespace: string
+  readonly name: string
+  readonly span: Span
+  readonly verdict: Verdict
+}
+
+/** Asks gates about a text. Comes out: the findings in the order of the text, and a report for each document. */
+export type GateAsker = (
+  yaml: YamlText,
+  resources: readonly Resource[],
+  mesh: MeshContext,
+) => { readonly findings: readonly Finding[]; readonly documents: readonly DocumentReport[] }
+
+/** What an asker knows of single objects: who objects, and whether their kind is one it can judge. */
+interface Judge {
+  readonly check: (resource: Resource, mesh: MeshContext) => readonly Finding[]
+  readonly isModelled: (resource: Resource) => boolean
+}
+
+/** An asker that reads the YAML and lets `judge` say the rest. */
+export const askerOf =
+  (judge: Judge): GateAsker =>
+  (yaml, resources, mesh) => {
+    const byDocument = new Map<YamlDocument, Resource[]>()
+    for (const resource of resources) {
+      const held = byDocument.get(resource.document)
+      if (held) held.push(resource)
+      else byDocument.set(resource.document, [resource])
+    }
+    const asked = yaml.documents.map((document) =>
+      askAbout(document, byDocument.get(document) ?? [], mesh, judge),
+    )
+    return {
+      findings: asked.flatMap(({ findings }) => findings),
+      documents: asked.map(({ report }) => report),
+    }
+  }
+
+/** Asks nobody but the YAML reader. */
+export const askYaml: GateAsker = askerOf({ check: () => [], isModelled: () => false })
+
+function askAbout(
+  document: YamlDocument,
+  resources: readonly Resource[],
+  mesh: MeshContext,
+  { check, isModelled }: Judge,
+): { readonly findings: readonly Finding[]; readonly report: DocumentReport } {
+  const findings = [...findYamlProblems(document), ...resources.flatMap((resource) => check(resource, mesh))]
+  const [first] = resources
+  const report: DocumentReport = {
+    index: document.index,
+    apiVersion: first?.apiVersion ?? '',
+    kind: first?.kind ?? '',
+    namespace: first && !CLUSTER_SCOPED.has(first.kind) ? first.namespace : '',
+    name: first?.name ?? '',
+    span: document.span,
+    verdict: verdictOf(document, resources.some(isModelled), findings),
+  }
+  return { findings, report }
+}
+
+const CLUSTER_SCOPED = new Set([
+  'Namespace',
+  'Node',
+  'CustomResourceDefinition',
+  'ClusterRole',
+  'GatewayClass',
+])
+
+function verdictOf(document: YamlDocument, isModelled: boolean, findings: readonly Finding[]): Verdict {
+  if (document.parsed.problems.length > 0) return 'unreadable'
+  if (findings.some(({ gate }) => gate === 'crd')) return 'rejected-by-schema'
+  if (findings.some(({ gate, severity }) => gate === 'webhook' && severity === 'error'))
+    return 'rejected-by-webhook'
+  if (!isModelled) return 'not-modelled'
+  return findings.some(({ gate }) => gate === 'webhook') ? 'accepted-with-warnings' : 'accepted'
+}
