@@ -72,7 +72,7 @@ describe('a document that cannot be read', () => {
     const type = typist()
     type(`${entry('a')}---\n${rule}`)
     const chart = type(`${entry('a')}---\n${rule.replace('{tcp', '{[tcp')}`)
-    expect(told(chart, 'cluster')[0]).toContain('[max 7]')
+    expect(told(chart, 'cluster')[0]).toContain('[max 7 connections]')
     expect(chart.stale.map(({ document }) => document)).toEqual([1])
   })
 
@@ -83,6 +83,28 @@ describe('a document that cannot be read', () => {
     const chart = type(`${entry('new')}---\n${entry('a')}---\n${broken(entry('b'))}`)
     expect(lookups(chart)).toEqual(['new.example.com', 'a.example.com', 'b.example.com', 'any'])
     expect(lookups(type(`---\n${broken(entry('b'))}`))).toEqual(['b.example.com', 'any'])
+  })
+
+  it('is known by its name among others that look alike, and by its place while its name cannot be read', () => {
+    const type = typist()
+    type([entry('a'), entry('b'), entry('c')].join('---\n'))
+    const turned = type([broken(entry('c')), entry('b'), entry('a')].join('---\n'))
+    expect(lookups(turned)).toEqual(['c.example.com', 'b.example.com', 'a.example.com', 'any'])
+    const nameless = type(
+      [broken(entry('c').replace('name: c', 'name: "c')), entry('b'), entry('a')].join('---\n'),
+    )
+    expect(lookups(nameless)).toEqual(lookups(turned))
+  })
+
+  it('moves its places with its text, though nothing else of it is drawn anew', () => {
+    const type = typist()
+    type(entry('a'))
+    const wrong = `${entry('a')}x: [`
+    const spans = (text: string) =>
+      type(text).nodes.flatMap(({ places }) => places.map(({ span }) => text.slice(span.from, span.to)))
+    const before = spans(wrong)
+    expect(before).toContain('DNS')
+    expect(spans(`# a line more\n${wrong}`)).toEqual(before)
   })
 
   it('is drawn by what can be read of it if it never could be read', () => {

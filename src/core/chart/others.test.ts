@@ -50,6 +50,17 @@ describe('entries that want the same', () => {
     )
   })
 
+  it('passes bytes by that are no HTTP where an older port reads requests', () => {
+    const port = (name: string, protocol: string) =>
+      entry(
+        name,
+        `{hosts: [${name}.example.com], resolution: DNS, ports: [{number: 81, name: p${protocol}}]}`,
+      )
+    expect(listeners(port('a', ', protocol: HTTP') + port('b', ''))[1]).toBe(
+      '0.0.0.0_81 | Host b.example.com | on route 81 | other bytes pass by',
+    )
+  })
+
   it('joins the endpoints of one host, and says that the first of equal age is random', () => {
     const shared = (name: string, address: string) =>
       entry(
@@ -233,6 +244,22 @@ spec:
     expect(wires(chart, 'STATIC · one', '10.0.0.1')).toEqual(['tls'])
   })
 
+  it('leave the lines of an idle cluster out where another leads to the same place', () => {
+    expect(wires(chart, 'STATIC', '10.0.0.1')).toEqual([])
+    expect(wires(chart, 'STATIC', '10.0.0.2')).toEqual(['tls'])
+  })
+
+  it('are idle while their weight is nothing', () => {
+    const divided = text.replace(
+      /subset: nine\}\}\]/,
+      'subset: one}, weight: 100}, {destination: {host: s.example.com, subset: three}, weight: 0}]',
+    )
+    const three = told(draw(divided.replace('subset: three}}]', 'subset: one}}]')), 'cluster').find((words) =>
+      words.includes('|three|'),
+    )
+    expect(three).toContain('no traffic comes here')
+  })
+
   it('are missing where no rule has them', () => {
     expect(told(chart, 'cluster')).toContain(
       'no such cluster | outbound|80|nine|s.example.com | Envoy answers 503 | (bad)',
@@ -257,6 +284,38 @@ spec:
     expect(told(chart, 'listener')).toEqual(['0.0.0.0_443 | by server name | [http routes do nothing]'])
     expect(told(chart, 'route')).toEqual(['a.t.example.com | server name | or b.t.example.com'])
     expect(wires(chart, 'a.t.example.com', 'NONE')).toEqual(['tls'])
+  })
+
+  it('count once for one server name, the first of them', () => {
+    const services = ['b', 'a'].map(
+      (name) => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: ${name}}
+spec:
+  hosts: ["*.t.com"]
+  tls: [{match: [{sniHosts: [a.t.com]}], route: [{destination: {host: ${name}.com}}]}]
+`,
+    )
+    const wild = entry(
+      't',
+      '{hosts: ["*.t.com"], resolution: NONE, ports: [{number: 443, name: tls, protocol: TLS}]}',
+    )
+    const chart = draw(`${wild}${services.join('---\n')}`)
+    expect(told(chart, 'route')).toEqual(['a.t.com | server name'])
+    expect(told(chart, 'cluster').join()).toContain('||a.com')
+  })
+
+  it('end where one of them takes everything', () => {
+    const services = ['a', 'b'].map(
+      (name) => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: ${name}}
+spec: {hosts: [a.example.com], tcp: [{route: [{destination: {host: a.example.com, port: {number: ${name === 'a' ? 5432 : 1}}}}]}]}
+`,
+    )
+    const chart = draw(tcp('a') + services.join('---\n'))
+    expect(told(chart, 'route')).toEqual(['every connection'])
+    expect(told(chart, 'cluster')).toHaveLength(1)
   })
 
   it('stand beside the port’s own chain on a TCP port unless they take everything', () => {

@@ -61,7 +61,7 @@ describe('an external HTTPS API', () => {
 
   it('gives each port the policy that counts for it: a port-level entry replaces all above it', () => {
     expect(told(chart, 'cluster')).toEqual([
-      'DNS | STRICT_DNS in Envoy | outbound|443||api.maps.com | [max 40] | [out after 4]',
+      'DNS | STRICT_DNS in Envoy | outbound|443||api.maps.com | out after 4 errors | [max 40 connections]',
       'DNS | STRICT_DNS in Envoy | outbound|80||api.maps.com | server name api.maps.com | [TLS starts here]',
     ])
   })

@@ -68,6 +68,16 @@ describe('while somebody types', () => {
     expect(cluster.places.map(({ document }) => document)).toEqual([4, 5])
   })
 
+  it('moves what stands below when a band grows', () => {
+    const type = typist()
+    const before = type(three)
+    const next = three.replace('TLS}\n', 'TLS}\n  - {number: 8443, name: more, protocol: TLS}\n')
+    const after = type(next)
+    expect(after).toEqual(afresh(next))
+    const heightOf = (chart: Chart) => byId(chart).get('cluster/outbound|443||c.example.com')!.y
+    expect(heightOf(after)).toBeGreaterThan(heightOf(before))
+  })
+
   it('sees what a document does to the bands of others', () => {
     const type = typist()
     const lone = text(entry('a').replace('TLS}', 'TCP}'), entry('b').replace('TLS}', 'TLS}'))
@@ -77,6 +87,39 @@ describe('while somebody types', () => {
     expect(after).toEqual(afresh(both))
     expect(told(after, 'listener')[1]).toContain('taken by')
     expect(type(lone)).toEqual(afresh(lone))
+  })
+
+  it('sees every kind of document change', () => {
+    const type = typist({ dnsCapture: true })
+    const design = text(
+      entry('a').replace('DNS', 'STATIC\n  workloadSelector: {labels: {app: vm}}'),
+      entry('b'),
+      rule('a'),
+      'apiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: {name: w}\nspec: {address: 10.0.0.1, labels: {app: vm}}\n',
+      'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v}\nspec: {hosts: [b.example.com], tls: [{match: [{sniHosts: [b.example.com]}], route: [{destination: {host: a.example.com}}]}]}\n',
+      'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: s}\nspec: {egress: [{hosts: ["*/*"]}]}\n',
+      'apiVersion: v1\nkind: Service\nmetadata: {name: web}\n',
+    )
+    const edits = [
+      ['hosts: [a.', 'hosts: [aa.'],
+      ['10.0.0.1', '10.0.0.2'],
+      ['app: vm}}', 'app: none}}'],
+      ['labels: {app: vm}}\n---', 'labels: {app: other}}\n---'],
+      ['maxConnections: 5', 'maxConnections: 6'],
+      ['sniHosts: [b.', 'sniHosts: [c.'],
+      ['host: a.example.com}}]', 'host: web}}]'],
+      ['"*/*"', '"none/*"'],
+      ['name: web', 'name: wab'],
+      ['resolution: DNS', 'resolution: NONE'],
+      ['kind: Sidecar', 'kind: Sidebar'],
+    ] as const
+    for (const [from, to] of edits) {
+      expect(design, from).toContain(from)
+      type(design)
+      const changed = design.replace(from, to)
+      expect(type(changed), to).toEqual(draw(changed, { dnsCapture: true }))
+      expect(type(design), from).toEqual(draw(design, { dnsCapture: true }))
+    }
   })
 
   it('follows a change of the mesh context', () => {
@@ -118,6 +161,15 @@ describe('places in the picture', () => {
         ),
     )
     expect(clash).toEqual([])
+  })
+
+  it('draw the first boxes of a row on one line', () => {
+    const chart = draw(three)
+    for (const name of ['a', 'b', 'c']) {
+      const row = chart.nodes.filter(({ id }) => id.includes(`${name}.example.com`))
+      expect(row).toHaveLength(4)
+      expect(new Set(row.map(({ y, height }) => y + height / 2)).size, name).toBe(1)
+    }
   })
 
   it('stay when something is added at the end of a list', () => {

@@ -17,14 +17,8 @@ export const expandHost = (host: string, namespace: string): string =>
 export const isServiceName = (host: string): boolean => host.endsWith(`.${SERVICE_DOMAIN}`)
 
 /** Whether everything that `host` stands for is covered by `by` (Istio 1.30.3, pkg/config/host/name.go, SubsetOf). */
-export function isCoveredBy(host: string, by: string): boolean {
-  if (!isWildcard(by)) return host === by
-  return (
-    host.length >= by.length - 1 &&
-    host.endsWith(by.slice(1)) &&
-    !(isWildcard(host) && host.length < by.length)
-  )
-}
+export const isCoveredBy = (host: string, by: string): boolean =>
+  isWildcard(by) ? host.endsWith(by.slice(1)) : host === by
 
 /** Whether the hosts have a name in common (Istio 1.30.3, pkg/config/host/name.go:37-62, Matches). */
 export const hostsMeet = (a: string, b: string): boolean => isCoveredBy(a, b) || isCoveredBy(b, a)

@@ -17,9 +17,12 @@ export function exportToOf(
   { meshConfig }: MeshContext,
 ): readonly string[] {
   if (exportTo.length > 0) return exportTo
-  const byDefault = textsOf(meshConfig[DEFAULTS[kind]])
-  return byDefault.length > 0 ? byDefault : ['*']
+  const byDefault = meshConfig[DEFAULTS[kind]]
+  const texts = byDefault === undefined ? everybody : textsOf(byDefault)
+  return texts.length > 0 ? texts : everybody
 }
+
+const everybody: readonly string[] = ['*']
 
 /**
  * How an object of `namespace` looks from a client's namespace. `*` wins over `~`, which hides from all; `.` is the object's own

@@ -65,7 +65,7 @@ export function placed({ column, sites, ...draft }: Draft, y: number): PlacedDra
 /** Room that a badge takes: icon, gap and letters, px. */
 const badgeWidth = (text: string): number => 22 + 5.9 * text.length
 
-/** Badges stand in one row: those that have no room become a line. */
+/** Badges stand in one row: those that have no room become lines. */
 function fitted(
   { lines, badges }: Pick<ChartNode, 'lines' | 'badges'>,
   width: number,
@@ -75,6 +75,6 @@ function fitted(
     room -= badgeWidth(text)
     return room >= 0 || i === 0
   })
-  const rest = badges.slice(fitting.length).map(({ text }) => text)
-  return { lines: rest.length > 0 ? [...lines, { text: rest.join(', ') }] : lines, badges: fitting }
+  const rest = badges.slice(fitting.length).map(({ text }) => ({ text }))
+  return { lines: [...lines, ...rest], badges: fitting }
 }

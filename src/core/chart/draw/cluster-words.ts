@@ -36,7 +36,7 @@ export function policyWords(policy: ClusterPolicy, twice: boolean): Pick<ChartNo
     ...(origination === 'ignored' ? [{ icon: 'warning', text: 'TLS not applied' } as const] : []),
     ...(policy.connectionPool?.maxConnections === undefined
       ? []
-      : [{ icon: 'pool', text: `max ${policy.connectionPool.maxConnections}` } as const]),
+      : [{ icon: 'pool', text: `max ${policy.connectionPool.maxConnections} connections` } as const]),
     ...outlierWords(policy).map((text) => ({ icon: 'outlier', text }) as const),
   ]
   const lines = [
@@ -63,7 +63,7 @@ function poolWords({ connectionPool: pool }: ClusterPolicy): string[] {
 function outlierWords({ outlierDetection: detection }: ClusterPolicy): string[] {
   if (!detection) return []
   const errors = detection.consecutive5xxErrors ?? detection.consecutiveGatewayErrors ?? 5
-  return [errors === 0 ? 'ejects nothing' : `out after ${errors}`]
+  return [errors === 0 ? 'ejects nothing' : `out after ${errors} ${errors === 1 ? 'error' : 'errors'}`]
 }
 
 function balancingWords({ loadBalancer: balancer }: ClusterPolicy): string[] {

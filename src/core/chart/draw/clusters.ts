@@ -1,12 +1,12 @@
 import type { DestinationRule, Subset } from '#core/istio/destination-rule.ts'
 import { hasLabels } from '#core/istio/listed.ts'
 import { isWildcard } from '#core/istio/host-name.ts'
-import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { Ask } from '#core/chart/answers.ts'
 import type { ChartEdge, Wire } from '#core/chart/chart.ts'
-import { clusterName, type PortWay } from '#core/chart/ways/way.ts'
+import { clusterName } from '#core/chart/ways/way.ts'
 import type { Traffic } from '#core/chart/ways/traffic.ts'
 import type { Draft } from './box.ts'
+import type { DrawnPort } from './drawn-port.ts'
 import { envoyType, policyWords } from './cluster-words.ts'
 import { canAdd, endsOf, type End } from './endpoints.ts'
 import { clusterPolicy, originationOf, type ClusterPolicy } from './policy.ts'
@@ -24,7 +24,7 @@ export const clusterId = (cluster: string): string => `cluster/${cluster}`
 /** The port's own cluster and one for each subset. `direct`: the port's own traffic goes to its own cluster. */
 export function portClusters(
   id: string,
-  { entry, host, way, rules }: Pick<Parts, 'entry' | 'host' | 'way' | 'rules'>,
+  { entry, host, way, rules }: DrawnPort,
   direct: boolean,
   ask: Ask<Traffic>,
 ): PortClusters {
@@ -69,11 +69,7 @@ function namedSubsets(rules: readonly DestinationRule[]): Subset[] {
   return [...named.values()]
 }
 
-interface Parts {
-  readonly entry: ServiceEntry
-  readonly host: string
-  readonly way: PortWay
-  readonly rules: readonly DestinationRule[]
+interface Parts extends Omit<DrawnPort, 'reigning'> {
   readonly subset: Subset | undefined
   readonly ends: readonly End[]
   readonly direct: boolean

@@ -32,11 +32,12 @@ export function entryBand(id: string, entry: ServiceEntry, ways: EntryWays, ask:
       sketch.edge(lookup.id, away.id, 'raw')
       rows += 1
     }
+    const reigning = ports ? ask('entries', (entries) => entries.reigning(host.value)) : []
     const rules = ports ? ask('rules', (rulesFor) => rulesFor(host.value, entry.namespace)) : []
+    const of = { hostId, lookup, entry, host: host.value, reigning, rules }
     for (const [index, way] of (ports ?? []).entries()) {
       if (rows >= MOST_ROWS) left += 1
-      else
-        drawPort(sketch, { hostId, lookup, isFirst: index === 0, entry, host: host.value, rules, way }, ask)
+      else drawPort(sketch, { ...of, isFirst: index === 0, way }, ask)
       rows += 1
     }
   }

@@ -6,7 +6,9 @@ import type { Ask } from '#core/chart/answers.ts'
 import type { ChartNode } from '#core/chart/chart.ts'
 import { requestsClaim, type Chain, type Claim, type Listening, type PortWay } from '#core/chart/ways/way.ts'
 import type { Traffic } from '#core/chart/ways/traffic.ts'
+import { ownerOfPort } from '#core/chart/world/ownership.ts'
 import type { Draft } from './box.ts'
+import type { DrawnPort } from './drawn-port.ts'
 
 /** A chain and what becomes of it beside those of other services. */
 export interface Contested {
@@ -21,9 +23,7 @@ const MOST_LISTED = 3
 
 /** The chains of a listener, with who takes them away. */
 export const contestedChains = (
-  entry: ServiceEntry,
-  host: string,
-  way: PortWay,
+  { entry, host, way }: DrawnPort,
   { chains, binds, routes }: Listening,
   ask: Ask<Traffic>,
 ): Contested[] =>
@@ -45,13 +45,12 @@ export const keptChains = (contested: readonly Contested[]): Chain[] =>
 /** The box of a listener: what of the traffic to its port it takes for this host. */
 export function listenerDraft(
   id: string,
-  entry: ServiceEntry,
-  host: string,
-  way: PortWay,
+  of: DrawnPort,
   listening: Listening,
   contested: readonly Contested[],
   ask: Ask<Traffic>,
 ): Draft {
+  const { entry, host, way } = of
   const { binds, stands, routes } = listening
   const [first = '', ...others] = binds.map((bind) => `${bind}_${way.port.number}`)
   const lost = contested.length > 0 && contested.every(({ winner }) => winner)
@@ -67,10 +66,10 @@ export function listenerDraft(
       ...(others.length > MOST_LISTED ? [{ text: `and ${others.length - MOST_LISTED} more addresses` }] : []),
       ...requestWords(host, way, routes),
       ...connectionWords(way, listening, contested, ask),
-      ...standingWords(entry, host, way, ask),
+      ...standingWords(of),
     ],
     badges: [
-      ...badgesOf(entry, host, whole, ask),
+      ...badgesOf(of, whole),
       ...(idle.length > 0 ? [{ icon: 'warning', text: 'http routes do nothing' } as const] : []),
     ],
     tone: (lost || contested.length === 0) && (routes === undefined || way.losesRequests) ? 'bad' : 'normal',
@@ -116,7 +115,8 @@ function connectionWords(
   const taken = contested.find(({ winner }) => winner)?.winner
   const kept = keptChains(contested)
   const isRead = (key: string): boolean => ask('claims', (claims) => claims(key) !== undefined)
-  const shared = routes === undefined && binds.some((bind) => isRead(requestsClaim(bind, way.port.number)))
+  const whole = routes === undefined && kept.some(takesAll)
+  const shared = whole && binds.some((bind) => isRead(requestsClaim(bind, way.port.number)))
   const other = routes !== undefined ? 'other bytes: ' : ''
   const lines = kept.flatMap((chain): string[] => {
     const names = chain.serverNames.filter((name) => name !== '*')
@@ -129,29 +129,22 @@ function connectionWords(
   })
   return [
     ...new Set(lines),
-    ...(shared && kept.some(takesAll) ? ['but no plain HTTP'] : []),
+    ...(shared ? ['but no plain HTTP'] : []),
     ...(taken ? [`${other}taken by ${taken.host}`] : []),
     ...(!taken && contested.some(({ isLeftOut }) => isLeftOut) ? ['other bytes pass by'] : []),
   ].map((text) => ({ text }))
 }
 
 /** How the entry stands to others of the same host and namespace. */
-function standingWords(
-  entry: ServiceEntry,
-  host: string,
-  way: PortWay,
-  ask: Ask<Traffic>,
-): ChartNode['lines'] {
-  const owner = ask('entries', (entries) => entries.owner(host, way.port.number))
+function standingWords({ entry, reigning, way }: DrawnPort): ChartNode['lines'] {
+  const owner = ownerOfPort(reigning, way.port.number)
   return owner === undefined || owner === entry
     ? []
     : [{ text: `shared with ${owner.name || 'an older entry'}` }]
 }
 
-function badgesOf(entry: ServiceEntry, host: string, whole: boolean, ask: Ask<Traffic>): ChartNode['badges'] {
-  const rivals = ask('entries', (entries) => entries.reigning(host)).filter(
-    (other) => other !== entry && other.created === entry.created,
-  )
+function badgesOf({ entry, reigning }: DrawnPort, whole: boolean): ChartNode['badges'] {
+  const rivals = reigning.filter((other) => other !== entry && other.created === entry.created)
   return [
     ...(whole ? [{ icon: 'warning', text: 'takes the whole port' } as const] : []),
     ...(rivals.length > 0 ? [{ icon: 'warning', text: 'first one is random' } as const] : []),

@@ -1,5 +1,3 @@
-import type { DestinationRule } from '#core/istio/destination-rule.ts'
-import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { Ask } from '#core/chart/answers.ts'
 import { allBranches } from '#core/chart/ways/entry-ways.ts'
 import type { Traffic } from '#core/chart/ways/traffic.ts'
@@ -10,26 +8,24 @@ import {
   type Listening,
   type PortWay,
 } from '#core/chart/ways/way.ts'
+import { ownerOfPort } from '#core/chart/world/ownership.ts'
 import type { Draft } from './box.ts'
 import { clusterId, portClusters } from './clusters.ts'
+import type { DrawnPort } from './drawn-port.ts'
 import { contestedChains, keptChains, listenerDraft } from './listener.ts'
 import type { Sketch } from './sketch.ts'
 
 /** What a row is about. */
-export interface RowOf {
+interface RowOf extends DrawnPort {
   readonly hostId: string
   readonly lookup: Draft
   /** The row of the host's first port, where the lookup stands. */
   readonly isFirst: boolean
-  readonly entry: ServiceEntry
-  readonly host: string
-  readonly rules: readonly DestinationRule[]
-  readonly way: PortWay
 }
 
 /** Draws one port of a host, from its listeners to its endpoints. */
 export function drawPort(sketch: Sketch, of: RowOf, ask: Ask<Traffic>): void {
-  const { hostId, lookup, isFirst, entry, host, way } = of
+  const { hostId, lookup, isFirst, entry, host, reigning, way } = of
   const id = sketch.unique(`${hostId}/${way.port.number}`)
   const drafts: Draft[] = isFirst ? [lookup] : []
   if (way.silence) {
@@ -37,7 +33,7 @@ export function drawPort(sketch: Sketch, of: RowOf, ask: Ask<Traffic>): void {
     drafts.push(draft)
     sketch.edge(lookup.id, draft.id, way.wire)
   }
-  const owner = ask('entries', (entries) => entries.owner(host, way.port.number))
+  const owner = ownerOfPort(reigning, way.port.number)
   const own = owner ? clusterId(way.cluster) : `${id}/${way.cluster}`
   const lowerCase = clusterName(host.toLowerCase(), way.port.number)
   const requestsTo = lowerCase === way.cluster ? own : `${id}/${lowerCase}`
@@ -45,8 +41,8 @@ export function drawPort(sketch: Sketch, of: RowOf, ask: Ask<Traffic>): void {
   let direct = false
 
   for (const listening of way.listening) {
-    const contested = contestedChains(entry, host, way, listening, ask)
-    const draft = listenerDraft(listenerId(id, listening), entry, host, way, listening, contested, ask)
+    const contested = contestedChains(of, listening, ask)
+    const draft = listenerDraft(listenerId(id, listening), of, listening, contested, ask)
     drafts.push(draft)
     sketch.edge(lookup.id, draft.id, way.wire)
     if (listening.routes !== undefined && !way.losesRequests) {
@@ -68,7 +64,7 @@ export function drawPort(sketch: Sketch, of: RowOf, ask: Ask<Traffic>): void {
     for (const destination of branch.destinations)
       drafts.push(...lead(sketch, id, routeId(branch), destination, way))
   }
-  if (!owner && direct) drafts.push(unbuilt(own, of, ask))
+  if (!owner && direct) drafts.push(unbuilt(own, of))
   if (owner === entry && !sketch.has(own)) {
     const { clusters, ends, edges } = portClusters(id, of, direct, ask)
     drafts.push(...clusters.filter((draft) => sketch.unique(draft.id) === draft.id), ...ends)
@@ -130,8 +126,7 @@ const miscased = (id: string, cluster: string, { entry, host, way }: RowOf): Dra
 })
 
 /** The cluster that an older entry of the same host keeps from being built. */
-function unbuilt(id: string, { entry, host, way }: RowOf, ask: Ask<Traffic>): Draft {
-  const first = ask('entries', (entries) => entries.reigning(host)[0])
+function unbuilt(id: string, { entry, reigning: [first], way }: RowOf): Draft {
   return {
     id,
     column: 'cluster',

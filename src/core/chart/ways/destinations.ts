@@ -50,8 +50,9 @@ const onlyPortOf = (host: string) => (entries: Entries) => {
 
 function stateOf(host: string, port: number, subset: string, ask: Ask<World>): Destination['state'] {
   const state = ask('clusters', (clusters) => clusters(host, port))
+  if (state !== 'there' || subset === '') return state
   const entry = ask('entries', (entries) => entries.reigning(host)[0])
-  if (state !== 'there' || subset === '' || !entry) return state
+  if (!entry) return state
   const rules = ask('rules', (rulesFor) => rulesFor(host, entry.namespace))
   const known = rules.some(({ subsets }) => subsets.some(({ name }) => name === subset))
   return known && entry.resolution !== 'DYNAMIC_DNS' ? 'there' : 'missing'

@@ -1,5 +1,5 @@
 import { protocolClass, type ProtocolClass } from '#core/istio/protocol.ts'
-import { isOnlyIPv6 } from '#core/istio/service-address.ts'
+import { isOnlyIPv6, type ServiceAddresses } from '#core/istio/service-address.ts'
 import type { ServiceEntry, ServicePort } from '#core/istio/service-entry.ts'
 import type { Ask } from '#core/chart/answers.ts'
 import type { Wire } from '#core/chart/chart.ts'
@@ -21,17 +21,37 @@ import {
 export function waysOf(entry: ServiceEntry, ask: Ask<World>): EntryWays {
   const hosts = new Map<string, readonly PortWay[]>()
   for (const { value: host } of entry.hosts) {
-    if (!hosts.has(host) && ask('entries', (entries) => entries.reigning(host).includes(entry))) {
-      hosts.set(
-        host,
-        entry.ports.map((port) => wayOf(entry, host, port, ask)),
-      )
-    }
+    if (hosts.has(host)) continue
+    const reigning = ask('entries', (entries) => entries.reigning(host))
+    if (!reigning.includes(entry)) continue
+    const of = { entry, host, reigning, listensOn: listensOn(entry, host, ask) }
+    hosts.set(
+      host,
+      entry.ports.map((port) => wayOf(of, port, ask)),
+    )
   }
   return {
     hosts,
     claims: [...hosts].flatMap(([host, ways]) => claimsOf(entry, host, ways)),
     sends: [...hosts.values()].flatMap(sendsOf),
+  }
+}
+
+/** A host of an entry, asked about once for all its ports. */
+interface HostOf {
+  readonly entry: ServiceEntry
+  readonly host: string
+  readonly reigning: readonly ServiceEntry[]
+  readonly listensOn: ServiceAddresses
+}
+
+/** Where a host listens; ports that read requests do so everywhere, whatever addresses there are. */
+function listensOn(entry: ServiceEntry, host: string, ask: Ask<World>): ServiceAddresses {
+  if (entry.ports.every(({ protocol }) => protocolClass(protocol) === 'http'))
+    return { addresses: [], networks: [] }
+  return {
+    addresses: ask('addresses', (addresses) => addresses.of(entry, host).addresses),
+    networks: ask('addresses', (addresses) => addresses.of(entry, host).networks),
   }
 }
 
@@ -47,7 +67,8 @@ const WIRES: Readonly<Record<ProtocolClass, Wire>> = {
 /** Envoy's own ports: HTTP ports with such a number get no listener (Istio 1.30.3, pilot/pkg/model/context.go:836-874). */
 const RESERVED: ReadonlySet<number> = new Set([15_001, 15_006, 15_021, 15_090])
 
-function wayOf(entry: ServiceEntry, host: string, port: ServicePort, ask: Ask<World>): PortWay {
+function wayOf(of: HostOf, port: ServicePort, ask: Ask<World>): PortWay {
+  const { entry, host, reigning } = of
   const reads = protocolClass(port.protocol)
   const way = {
     port,
@@ -59,9 +80,7 @@ function wayOf(entry: ServiceEntry, host: string, port: ServicePort, ask: Ask<Wo
   }
   if (reads === 'none') return { ...way, silence: 'UDP' }
   if (reads === 'unknown') return { ...way, silence: 'unknown protocol' }
-  const losesRequests =
-    (reads === 'http' || reads === 'auto') &&
-    !ask('entries', (entries) => hasOwnRoute(entries.reigning(host), port.number))
+  const losesRequests = (reads === 'http' || reads === 'auto') && !hasOwnRoute(reigning, port.number)
   const requests = (): Branch[] => (losesRequests ? [] : requestBranches(host, port.number, ask))
   if (reads === 'http') {
     if (RESERVED.has(port.number)) return { ...way, silence: 'reserved port' }
@@ -69,7 +88,7 @@ function wayOf(entry: ServiceEntry, host: string, port: ServicePort, ask: Ask<Wo
     const listening: Listening = { stands: 'everywhere', binds, routes: `${port.number}`, chains: [] }
     return { ...way, listening: [listening], losesRequests, branches: requests(), silence: undefined }
   }
-  const stand = standingsOf(entry, host, port, ask)
+  const stand = standingsOf(of, port, ask)
   const listening = stand.map((standing): Listening => {
     const onAddress =
       standing.networks.length === 0 && standing.binds.some((bind) => bind !== '0.0.0.0' && bind !== '::')
@@ -95,17 +114,15 @@ function wayOf(entry: ServiceEntry, host: string, port: ServicePort, ask: Ask<Wo
  * host in this namespace, if it has any for that port number; host names among them give no listener.
  * Source: Istio 1.30.3, pilot/pkg/networking/core/listener.go:499-545, executed.
  */
-function standingsOf(entry: ServiceEntry, host: string, port: ServicePort, ask: Ask<World>): Standing[] {
-  const addresses = ask('addresses', (addresses) => addresses.of(entry, host).addresses)
-  const networks = ask('addresses', (addresses) => addresses.of(entry, host).networks)
-  if (entry.resolution !== 'NONE' || addresses.length > 0 || networks.length > 0)
-    return standings({ addresses, networks }, ask)
+function standingsOf({ entry, host, listensOn: on }: HostOf, port: ServicePort, ask: Ask<World>): Standing[] {
+  if (entry.resolution !== 'NONE' || on.addresses.length > 0 || on.networks.length > 0)
+    return standings(on, ask)
   const ends = sharedAddresses(sourceOf(ask), host, entry.namespace, port.number)
   if (ends.length > 0) {
     const lone = ends.filter(isAddress)
     return lone.length > 0 ? [{ binds: [...new Set(lone)], networks: [] }] : []
   }
-  return entry.workloadSelector ? [] : standings({ addresses: [], networks: [] }, ask)
+  return entry.workloadSelector ? [] : standings(on, ask)
 }
 
 /** What the ports of a host lay claim to. */

@@ -5,6 +5,7 @@ import { readServiceEntry, type ServiceEntry } from '#core/istio/service-entry.t
 import { readSidecar, type Sidecar } from '#core/istio/sidecar.ts'
 import { readVirtualService, type VirtualService } from '#core/istio/virtual-service.ts'
 import { readWorkload, type Workload } from '#core/istio/workload-entry.ts'
+import { sameItems } from '#core/chart/answers.ts'
 import type { JsonMap } from '#core/text/json.ts'
 
 /** The objects of a design that the chart is made of, in the order of the text. */
@@ -41,39 +42,64 @@ export function placesOf(resources: readonly Resource[]): Places {
   }
 }
 
-/** The objects among all resources. */
-export function objectsOf(resources: readonly Resource[]): Objects {
-  const entries: ServiceEntry[] = []
-  const rules: DestinationRule[] = []
-  const virtualServices: VirtualService[] = []
-  const workloads: Workload[] = []
-  const sidecars: Sidecar[] = []
-  const services: string[] = []
-  for (const resource of resources) {
-    switch (resource.kind) {
-      case 'ServiceEntry':
-        if (isNetworking(resource)) entries.push(readServiceEntry(resource))
-        break
-      case 'DestinationRule':
-        if (isNetworking(resource)) rules.push(readDestinationRule(resource))
-        break
-      case 'VirtualService':
-        if (isNetworking(resource)) virtualServices.push(readVirtualService(resource))
-        break
-      case 'WorkloadEntry':
-        if (isNetworking(resource)) workloads.push(readWorkload(resource))
-        break
-      case 'Pod':
-        workloads.push(readWorkload(resource))
-        break
-      case 'Sidecar':
-        if (isNetworking(resource)) sidecars.push(readSidecar(resource))
-        break
-      case 'Service':
-        services.push(`${resource.name}.${resource.namespace}.svc.cluster.local`)
-        break
-      default:
-    }
+/** All resources as the objects they are, and the lists of these. */
+export interface ReadObjects {
+  readonly resources: readonly Resource[]
+  readonly read: readonly (ReadObject | undefined)[]
+  readonly objects: Objects
+}
+type ReadObject = {
+  [List in keyof Objects]: { readonly list: List; readonly object: Objects[List][number] }
+}[keyof Objects]
+
+/** The objects among all resources. What is the same as before is not read again; lists that stay the same are the lists of before. */
+export function readObjects(resources: readonly Resource[], before: ReadObjects | undefined): ReadObjects {
+  const read = resources.map((resource, i) =>
+    before?.resources[i]?.value === resource.value ? before.read[i] : readObject(resource),
+  )
+  if (before && sameItems(read, before.read)) return { resources, read, objects: before.objects }
+  const lists: { readonly [List in keyof Objects]: Objects[List][number][] } = {
+    entries: [],
+    rules: [],
+    virtualServices: [],
+    workloads: [],
+    sidecars: [],
+    services: [],
   }
-  return { entries, rules, virtualServices, workloads, sidecars, services }
+  for (const one of read) if (one) (lists[one.list] as unknown[]).push(one.object)
+  return { resources, read, objects: before ? kept(lists, before.objects) : lists }
+}
+
+/** The objects; lists in which nothing changed are the lists of before. */
+function kept(now: Objects, before: Objects): Objects {
+  const keep = <T>(list: readonly T[], old: readonly T[]): readonly T[] => (sameItems(list, old) ? old : list)
+  return {
+    entries: keep(now.entries, before.entries),
+    rules: keep(now.rules, before.rules),
+    virtualServices: keep(now.virtualServices, before.virtualServices),
+    workloads: keep(now.workloads, before.workloads),
+    sidecars: keep(now.sidecars, before.sidecars),
+    services: keep(now.services, before.services),
+  }
+}
+
+function readObject(resource: Resource): ReadObject | undefined {
+  const { kind, name, namespace } = resource
+  if (kind === 'Service') return { list: 'services', object: `${name}.${namespace}.svc.cluster.local` }
+  if (kind === 'Pod') return { list: 'workloads', object: readWorkload(resource) }
+  if (!isNetworking(resource)) return undefined
+  switch (kind) {
+    case 'ServiceEntry':
+      return { list: 'entries', object: readServiceEntry(resource) }
+    case 'DestinationRule':
+      return { list: 'rules', object: readDestinationRule(resource) }
+    case 'VirtualService':
+      return { list: 'virtualServices', object: readVirtualService(resource) }
+    case 'WorkloadEntry':
+      return { list: 'workloads', object: readWorkload(resource) }
+    case 'Sidecar':
+      return { list: 'sidecars', object: readSidecar(resource) }
+    default:
+      return undefined
+  }
 }

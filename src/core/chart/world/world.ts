@@ -8,10 +8,9 @@ import type { Resource } from '#core/istio/resource.ts'
 import { addressesFor, type ServiceAddresses } from '#core/istio/service-address.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { Sidecar } from '#core/istio/sidecar.ts'
-import { sameItems } from '#core/chart/answers.ts'
 import { clustersOf, type Clusters } from './destination-state.ts'
 import { entriesByHost, type Entries } from './entries.ts'
-import { objectsOf, placesOf, type Objects, type Places } from './objects.ts'
+import { placesOf, readObjects, type Objects, type Places, type ReadObjects } from './objects.ts'
 import { byAge } from './precedence.ts'
 import { rulesByHost, type RulesFor } from './rules.ts'
 import { sidecarFor } from './sidecar-for.ts'
@@ -39,9 +38,8 @@ interface Addresses {
 }
 
 /** A world with the lists it was read from. A part is the same one as long as the lists behind it are. */
-export interface KnownWorld {
+export interface KnownWorld extends ReadObjects {
   readonly world: World
-  readonly objects: Objects
   readonly places: Places
 }
 
@@ -51,8 +49,8 @@ export function worldOf(
   mesh: MeshContext,
   before: KnownWorld | undefined,
 ): KnownWorld {
-  const read = objectsOf(resources)
-  const objects = before ? kept(read, before.objects) : read
+  const read = readObjects(resources, before)
+  const { objects } = read
   const { entries: all, rules, virtualServices, workloads, services } = objects
   const former = before?.world.mesh === mesh ? before : undefined
   const isKept = (...lists: (keyof Objects)[]): boolean =>
@@ -65,30 +63,18 @@ export function worldOf(
     sidecar,
     policy: sidecar?.outboundTrafficPolicy ?? outboundTrafficPolicy(mesh),
     entries,
-    rules: old && true ? old.rules : rulesByHost(rules, mesh),
+    rules: old && isKept('rules') ? old.rules : rulesByHost(rules, mesh),
     virtualServices:
       old && isKept('virtualServices', 'sidecars')
         ? old.virtualServices
         : virtualServicesByHost(virtualServices, sidecar, mesh),
-    addresses: old && isKept('entries') ? old.addresses : addressesOf(all, mesh),
+    // Without DNS capture no address depends on other entries.
+    addresses: old && (!mesh.proxy.dnsCapture || isKept('entries')) ? old.addresses : addressesOf(all, mesh),
     workloads: old && isKept('workloads') ? old.workloads : workloadsBySelector(workloads),
     clusters:
       old && isKept('entries', 'sidecars', 'services') ? old.clusters : clustersOf(entries, services, mesh),
   }
-  return { world, objects, places: placesOf(resources) }
-}
-
-/** The objects; lists in which nothing changed are the lists of before. */
-function kept(now: Objects, before: Objects): Objects {
-  const keep = <T>(list: readonly T[], old: readonly T[]): readonly T[] => (sameItems(list, old) ? old : list)
-  return {
-    entries: keep(now.entries, before.entries),
-    rules: keep(now.rules, before.rules),
-    virtualServices: keep(now.virtualServices, before.virtualServices),
-    workloads: keep(now.workloads, before.workloads),
-    sidecars: keep(now.sidecars, before.sidecars),
-    services: keep(now.services, before.services),
-  }
+  return { ...read, world, places: placesOf(resources) }
 }
 
 function addressesOf(entries: readonly ServiceEntry[], mesh: MeshContext): Addresses {
