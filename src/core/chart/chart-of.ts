@@ -4,6 +4,7 @@ import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { YamlText } from '#core/text/documents.ts'
 import { makeFrom, type Made } from './answers.ts'
 import { emptyChart, type Chart } from './chart.ts'
+import { closeRouteColumn } from './draw/close-column.ts'
 import { entryBand } from './draw/entry-band.ts'
 import { podBand, undeclaredBand } from './draw/pod.ts'
 import type { Band } from './draw/sketch.ts'
@@ -124,7 +125,7 @@ function joined(bands: readonly StandingBand[], { stale }: Reading): Chart {
     for (const node of own) nodes.push(node)
     for (const edge of band.edges) edges.push(edge)
   }
-  return { nodes, edges, paths: pathsAlong(bands), columns: emptyChart.columns, stale }
+  return { ...closeRouteColumn(nodes), edges, paths: pathsAlong(bands), stale }
 }
 
 /** The pod beside the first lookup, and below everything where undeclared traffic goes. */
