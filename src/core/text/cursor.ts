@@ -1,5 +1,6 @@
 import type { YamlDocument } from './documents.ts'
-import { contentEnd, isFlow, type YamlNode } from './node.ts'
+import { mergedMaps } from './merge.ts'
+import { contentEnd, isFlow, type MapEntry, type YamlNode } from './node.ts'
 import type { Path } from './path.ts'
 
 /** One step of the way to an offset: the entry or item that begins at or before it. */
@@ -7,7 +8,8 @@ interface Step {
   readonly name: string | number
   readonly head: number
   readonly end: number
-  readonly value: YamlNode
+  /** Undefined if it is never read. */
+  readonly value: YamlNode | undefined
 }
 
 /**
@@ -20,7 +22,9 @@ export function pathAt(document: YamlDocument, offset: number): Path {
   const at = Math.max(0, Math.min(offset - document.span.from, source.length))
   const steps = root ? stepsTo(root, source, at) : []
   const last = steps.at(-1)
-  if (!last || !source.slice(last.end, at).includes('\n') || isInFlow(steps))
+  const holder = steps.length > 1 ? steps.at(-2)?.value : root
+  // Between brackets, columns say nothing.
+  if (!last || isFlow(holder) || !source.slice(last.end, at).includes('\n'))
     return steps.map(({ name }) => name)
   const start = lineStart(source, at)
   const line = /^[^\r\n]*/.exec(source.slice(start))?.[0] ?? ''
@@ -53,17 +57,32 @@ function stepAt(node: YamlNode, source: string, at: number): Step | undefined {
   if (node.kind === 'seq') {
     const index = node.items.findLastIndex(reaches)
     const item = node.items[index]
-    return (
-      item && { name: index, head: item.head, end: contentEnd(item.value, item.after), value: item.value }
-    )
+    return item && { name: index, head: item.head, end: textEnd(item, at), value: item.value }
   }
-  const entry = node.kind === 'map' ? node.entries.findLast(reaches) : undefined
+  if (node.kind !== 'map') return undefined
+  const index = node.entries.findLastIndex(reaches)
+  const entry = node.entries[index]
   if (!entry || entry.merge) return undefined
-  return { name: entry.key, head: entry.head, end: contentEnd(entry.value, entry.after), value: entry.value }
+  const isRead = !node.entries.slice(index + 1).some((later) => brings(later, entry.key))
+  return {
+    name: entry.key,
+    head: entry.head,
+    end: textEnd(entry, at),
+    value: isRead ? entry.value : undefined,
+  }
 }
 
-/** Between the brackets of a flow collection, columns say nothing. */
-const isInFlow = (steps: readonly Step[]): boolean => isFlow(steps.at(-2)?.value)
+/** Where the text before the offset ends: that of the whole entry, or that before the lines of its value. */
+function textEnd({ value, after }: { readonly value: YamlNode; readonly after: number }, at: number): number {
+  const [first] = value.kind === 'map' ? value.entries : value.kind === 'seq' ? value.items : []
+  return first && !isFlow(value) && first.head > at ? after : contentEnd(value, after)
+}
+
+/** Whether an entry gives the map a value for `key`: an earlier entry of that key is then never read. */
+const brings = (entry: MapEntry, key: string): boolean =>
+  entry.merge
+    ? (mergedMaps(entry.value) ?? []).some((map) => Object.hasOwn(map.value, key))
+    : entry.key === key
 
 /** The first character of the line that the comment lines from `start` on stand directly above, if it has their column. */
 function commentedOn(source: string, start: number): number | undefined {

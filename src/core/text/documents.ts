@@ -31,6 +31,7 @@ export const emptyText: YamlText = { text: '', documents: [], stretches: [] }
  */
 export function readText(text: string, earlier: YamlText = emptyText): YamlText {
   if (text === earlier.text) return earlier
+  if (text === '') return emptyText
   const known = earlier.stretches
   const by = text.length - earlier.text.length
   const head = commonHead(text, earlier.text)

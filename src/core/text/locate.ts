@@ -1,7 +1,7 @@
 import type { YamlDocument } from './documents.ts'
 import { contentEnd, isMissing, type YamlNode } from './node.ts'
 import type { Path } from './path.ts'
-import { mergedMaps } from './reader.ts'
+import { mergedMaps } from './merge.ts'
 import { shiftSpan, type Span } from './span.ts'
 
 /** A node found by its path, with the entry or item that holds it. `shared`: it was reached through an alias or a merge key. */

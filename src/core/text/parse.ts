@@ -1,4 +1,4 @@
-import { Composer, Lexer, Parser, type Document, type ParsedNode } from 'yaml'
+import { Composer, Lexer, Parser, type Document } from 'yaml'
 import { findDialectProblems } from './dialect.ts'
 import type { YamlNode } from './node.ts'
 import { SourceReader } from './reader.ts'
@@ -51,7 +51,7 @@ export function parseSource(source: string): ParsedSource {
     if (code === 'RESOURCE_EXHAUSTION') reader.reportTooDeep(span)
     else reader.report(code, message, span)
   }
-  const root = document.contents === null ? undefined : reader.readRoot(document.contents as ParsedNode)
+  const root = document.contents === null ? undefined : reader.readRoot(document.contents)
   const { problems, warnings } = reader
   return {
     source,

@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar } from 'yaml'
+import { asText, problemsInFlow, problemsOfFlowKey, takesColon } from './flow-text.ts'
 import type { Json } from './json.ts'
+import { mergedMaps } from './merge.ts'
 import type { AliasNode, MapEntry, MapNode, ScalarNode, SeqItem, SeqNode, YamlNode } from './node.ts'
 import type { SyntaxProblem } from './parse.ts'
 import { resolvePlain, resolveTagged } from './resolve.ts'
@@ -25,11 +27,10 @@ export interface Limits {
 export class SourceReader {
   readonly problems: SyntaxProblem[] = []
   readonly warnings: SyntaxProblem[] = []
-  /** The document is none that could be worked with: its root must not be used. */
-  #isUnreadable = false
   readonly #anchors = new Map<string, YamlNode>()
   readonly #source: string
   readonly #limits: Limits
+  #isUnreadable = false
   #written = 0
   #merged = 0
 
@@ -43,24 +44,22 @@ export class SourceReader {
     list.push({ code, message, span: { from: Math.min(span.from, to), to } })
   }
 
+  /** Nested too deeply to be worked with: the document will have no root. */
   reportTooDeep(span: Span): void {
-    if (!this.#isUnreadable)
-      this.report('TOO_DEEP', `This is nested more than ${this.#limits.levels} levels deep.`, span)
+    const message = `This is nested more than ${this.#limits.levels} levels deep.`
+    if (!this.#isUnreadable) this.report('TOO_DEEP', message, span)
     this.#isUnreadable = true
   }
 
   /** The root node of a document; undefined if the document cannot be worked with. */
   readRoot(node: ParsedNode): YamlNode | undefined {
     const root = this.#read(node, undefined, 0, node.range[0])
-    // Kubernetes' reader: `allowedAliasRatio` in go.yaml.in/yaml/v2 v2.4.2, decode.go.
     const copied = root.size - this.#written
+    // Kubernetes' reader: `allowedAliasRatio` in go.yaml.in/yaml/v2 v2.4.2, decode.go.
     const isBomb = copied > 100 && root.size > 1000 && copied / root.size > 0.99
     if (isBomb || copied > this.#limits.copies || this.#merged > this.#limits.copies) {
-      this.report(
-        'TOO_MANY_ALIASES',
-        'The aliases of this document multiply beyond any real configuration.',
-        root.span,
-      )
+      const message = 'The aliases of this document multiply beyond any real configuration.'
+      this.report('TOO_MANY_ALIASES', message, root.span)
       this.#isUnreadable = true
     }
     return this.#isUnreadable ? undefined : root
@@ -86,8 +85,8 @@ export class SourceReader {
       ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
       ...(node.tag === undefined ? {} : { tag: node.tag }),
     }
-    if (isMap(node)) return { ...this.#map(node.items as Pair[], span, node.flow === true, depth), ...named }
-    if (isSeq(node)) return { ...this.#seq(node.items as ParsedNode[], span, node, depth), ...named }
+    if (isMap(node)) return { ...this.#map(node.items, span, node.flow === true, depth), ...named }
+    if (isSeq(node)) return { ...this.#seq(node.items, span, node, depth), ...named }
     if (isScalar(node)) return { ...this.#scalar(node, span, after), ...named }
     return missing(after)
   }
@@ -113,7 +112,8 @@ export class SourceReader {
       return text
     }
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      this.report('NOT_FINITE', 'Kubernetes keeps objects as JSON, which knows no infinity and no NaN.', span)
+      const message = 'Kubernetes keeps objects as JSON, which knows no infinity and no NaN.'
+      this.report('NOT_FINITE', message, span)
     }
     return value
   }
@@ -140,12 +140,8 @@ export class SourceReader {
       }
       value[key] = held.value
       if (seen.has(key)) {
-        this.report(
-          'DUPLICATE_KEY',
-          `The key "${key}" stands here a second time; the last one wins.`,
-          keySpan,
-          this.warnings,
-        )
+        const message = `The key "${key}" stands here a second time; the last one wins.`
+        this.report('DUPLICATE_KEY', message, keySpan, this.warnings)
       }
       seen.add(key)
     }
@@ -154,71 +150,35 @@ export class SourceReader {
 
   #entry(pair: Pair, flow: boolean, depth: number): MapEntry {
     const token = (pair as Pair & { srcToken?: ItemToken }).srcToken
-    const key = pair.key as ParsedNode
+    const { key, value: held } = pair as Pair<ParsedNode, ParsedNode | null>
     const keyNode = this.#read(key, token?.start, depth + 1, key.range[0])
-    const keyValue = keyNode.kind === 'alias' || keyNode.kind === 'scalar' ? keyNode.value : undefined
-    const colonAt = token?.sep?.find((part) => part.type === 'map-value-ind')?.offset
-    const isText =
-      flow && colonAt !== undefined && pair.value !== null && this.#isGlued(keyNode, colonAt, pair.value)
-    const colon = isText ? undefined : colonAt
-    const keySpan = isText ? { from: keyNode.span.from, to: colonAt + 1 } : keyNode.span
-    const after = colon === undefined ? keySpan.to : colon + 1
-    if (flow) this.#checkInFlow(keyNode)
-    if (flow && colonAt !== undefined && this.#source.slice(keyNode.span.from, colonAt).includes('\n')) {
-      this.#checkOneLine(token, { from: keyNode.span.from, to: colonAt })
+    const isMarked = token?.start.some(({ type }) => type === 'explicit-key-ind') === true
+    const colonAt = token?.sep?.find(({ type }) => type === 'map-value-ind')?.offset
+    if (flow && colonAt !== undefined && !isMarked) {
+      this.problems.push(...problemsOfFlowKey(this.#source, keyNode, colonAt))
     }
-    const isName = keyValue !== null && typeof keyValue !== 'object' && keyValue !== undefined
-    if (!isName) this.report('INVALID_KEY', 'Only a text or a number can be a key here.', keySpan)
-    const value =
-      pair.value && !isText
-        ? this.#read(pair.value as ParsedNode, token?.sep, depth + 1, after)
-        : missing(after)
-    if (flow) this.#checkInFlow(value)
+    const isText =
+      flow &&
+      colonAt !== undefined &&
+      isScalar(held) &&
+      held.source === '' &&
+      takesColon(this.#source, keyNode, colonAt)
+    const keySpan = isText ? { from: keyNode.span.from, to: colonAt + 1 } : keyNode.span
+    const after = isText || colonAt === undefined ? keySpan.to : colonAt + 1
+    const name = isText ? this.#source.slice(keySpan.from, keySpan.to) : nameOf(keyNode)
+    if (name === undefined) this.report('INVALID_KEY', 'Only a text or a number can be a key here.', keySpan)
+    const value = held && !isText ? this.#read(held, token?.sep, depth + 1, after) : missing(after)
+    if (flow) this.problems.push(...problemsInFlow(this.#source, value))
     return {
-      key: isName && !isText ? String(keyValue) : this.#source.slice(keySpan.from, keySpan.to),
+      key: name ?? this.#source.slice(keySpan.from, keySpan.to),
       keySpan,
       keyStyle: keyNode.kind === 'scalar' ? keyNode.style : 'plain',
       head: headOf(token) ?? keySpan.from,
       after,
-      explicit: token?.start.some((part) => part.type === 'explicit-key-ind') === true || !isName,
-      merge:
-        keyValue === '<<' &&
-        keyNode.kind === 'scalar' &&
-        (keyNode.style === 'plain' || keyNode.tag?.endsWith(':merge') === true),
+      explicit: isMarked || name === undefined,
+      merge: isMerge(keyNode),
       value,
     }
-  }
-
-  #checkInFlow(node: YamlNode): void {
-    if (
-      node.kind !== 'scalar' ||
-      node.style !== 'plain' ||
-      !/^:|\?/.test(this.#source.slice(node.span.from, node.span.to))
-    )
-      return
-    if (!node.template)
-      this.report(
-        'NEEDS_QUOTES',
-        'Between brackets, a text with ? inside or : in front needs quotes.',
-        node.span,
-      )
-  }
-
-  #checkOneLine(token: ItemToken | undefined, span: Span): void {
-    if (token?.start.some(({ type }) => type === 'explicit-key-ind')) return
-    this.report('MULTILINE_IMPLICIT_KEY', 'A key and its colon must stand on one line.', span)
-  }
-
-  /** Between brackets, Kubernetes' reader takes `a:` directly before `,` or a bracket for a text: `[2001:db8::]`. */
-  #isGlued(key: YamlNode, colon: number, value: unknown): boolean {
-    if (key.kind !== 'scalar' || key.style !== 'plain' || key.span.to !== colon || key.span.from === colon)
-      return false
-    const next = this.#source[colon + 1] ?? ''
-    if (next === '[' || next === '{') {
-      const span = { from: colon, to: colon + 2 }
-      this.report('MISSING_CHAR', `Between brackets, the colon before ${next} needs a space behind it.`, span)
-    }
-    return (next === ',' || next === ']' || next === '}') && isScalar(value) && value.source === ''
   }
 
   #seq(
@@ -236,7 +196,7 @@ export class SourceReader {
       const after = dash ? dash.offset + 1 : head
       // A pair's anchor belongs to its key.
       const value = this.#read(item, token?.sep ? undefined : token?.start, depth + 1, after)
-      if (flow) this.#checkInFlow(value)
+      if (flow) this.problems.push(...problemsInFlow(this.#source, value))
       return { head, after, value: flow && token?.sep ? asText(value, token.sep) : value }
     })
     const size = items.reduce((sum, item) => sum + item.value.size, 1)
@@ -259,19 +219,16 @@ export class SourceReader {
   }
 }
 
-/** The maps that a merge key brings in, or undefined if its value is none that can be merged. */
-export function mergedMaps(node: YamlNode): readonly MapNode[] | undefined {
-  const one = (held: YamlNode): MapNode | undefined => {
-    const target = held.kind === 'alias' ? held.target : held
-    return target?.kind === 'map' ? target : undefined
-  }
-  if (node.kind !== 'seq') {
-    const map = one(node)
-    return map && [map]
-  }
-  const maps = node.items.flatMap(({ value }) => one(value) ?? [])
-  return maps.length === node.items.length ? maps : undefined
+/** What a key is called; undefined for what cannot be one. */
+function nameOf(key: YamlNode): string | undefined {
+  const { value } = key
+  return value === null || typeof value === 'object' ? undefined : String(value)
 }
+
+const isMerge = (key: YamlNode): boolean =>
+  key.kind === 'scalar' &&
+  key.value === '<<' &&
+  (key.style === 'plain' || key.tag === 'tag:yaml.org,2002:merge')
 
 const missing = (at: number): ScalarNode => ({
   kind: 'scalar',
@@ -285,12 +242,3 @@ const missing = (at: number): ScalarNode => ({
 /** Without a line end behind its last line, a block scalar has none either in Kubernetes' reader. */
 const asEnded = (text: string, written: string): string =>
   text.endsWith('\n') && /\n *[^ \n][^\n]*$/.test(written) ? text.slice(0, -1) : text
-
-/** A pair whose key took the colon in (see `#isGlued`) is no pair but a text. */
-function asText(node: YamlNode, sep: readonly PartToken[]): YamlNode {
-  const entry = node.kind === 'map' ? node.entries[0] : undefined
-  const hasColon = sep.some(({ type }) => type === 'map-value-ind')
-  if (!entry || !hasColon || entry.after > entry.keySpan.to) return node
-  const template = entry.key.includes('{{')
-  return { kind: 'scalar', span: entry.keySpan, style: 'plain', value: entry.key, template, size: 1 }
-}

@@ -14,8 +14,17 @@ const BLOCK_HEADER = /(?:^|[:-][ \t]+(?:[&!]\S*[ \t]+)?)[|>][-+0-9]{0,2}[ \t]*(?
 export function maskTemplates(source: string): string {
   if (!source.includes('{{')) return source
   const lines = maskComments(source).split('\n')
-  const state = { scalarIndent: undefined as number | undefined, above: '' }
+  const state: MaskState = { scalarIndent: undefined, above: '', content: -1 }
   return lines.map((line, i) => maskLine(line, lines, i, state)).join('\n')
+}
+
+interface MaskState {
+  /** What the lines of the block scalar that is being read are indented deeper than. */
+  scalarIndent: number | undefined
+  /** The last line that was neither blank, comment nor control. */
+  above: string
+  /** The number of the next line that is neither blank nor steers the template, as far as it was looked for. */
+  content: number
 }
 
 /** What a line of its own does to the flow of a template: opens a block, closes one, divides one; or none of these. */
@@ -48,36 +57,46 @@ function maskComments(source: string): string {
   return out + source.slice(at)
 }
 
-function maskLine(
-  line: string,
-  lines: readonly string[],
-  index: number,
-  state: { scalarIndent: number | undefined; above: string },
-): string {
+function maskLine(line: string, lines: readonly string[], index: number, state: MaskState): string {
   const text = line.trim()
-  const indent = line.length - line.trimStart().length
   if (text === '') return line
   const bare = isBare(line)
   if (state.scalarIndent !== undefined) {
-    if (indent > state.scalarIndent) return maskInline(line)
-    if (bare)
-      return ' '.repeat(line.length - (line.endsWith('\r') ? 1 : 0)) + (line.endsWith('\r') ? '\r' : '')
+    if (indentOf(line) > state.scalarIndent) return maskInline(line)
+    if (bare && contentIndent(lines, index, state) > state.scalarIndent) return blank(line)
     state.scalarIndent = undefined
   }
-  if (bare && (KEYWORD.test(text) || !standsAsValue(state.above, indent, lines, index)))
+  if (bare && (KEYWORD.test(text) || !standsAsValue(state.above, line, lines, index))) {
     return line.replace('{{', '# ')
+  }
   if (!text.startsWith('#')) state.above = line
   if (BLOCK_HEADER.test(text)) state.scalarIndent = holderIndent(line)
   return maskInline(line)
 }
 
+const indentOf = (line: string): number => line.length - line.trimStart().length
+const blank = (line: string): string => line.replace(/[^\r]/g, ' ')
+
+const isSteering = (line: string): boolean =>
+  line.trim() === '' || (KEYWORD.test(line.trim()) && isBare(line))
+
+/** The indent of the next line that is neither blank nor steers the template; -1 at the end. */
+function contentIndent(lines: readonly string[], index: number, state: MaskState): number {
+  if (state.content <= index) {
+    state.content = index + 1
+    while (state.content < lines.length && isSteering(lines[state.content] ?? '')) state.content++
+  }
+  const line = lines[state.content]
+  return line === undefined ? -1 : indentOf(line)
+}
+
 /** A template alone on its line is a value if it stands below `key:` or `-` and nothing else does. */
-function standsAsValue(above: string, indent: number, lines: readonly string[], index: number): boolean {
-  const holder = above.length - above.trimStart().length
-  if (!/(?:^|\s)-$|:$/.test(above.trimEnd()) || indent <= holder) return false
+function standsAsValue(above: string, line: string, lines: readonly string[], index: number): boolean {
+  const holder = indentOf(above)
+  if (!/(?:^|\s)-$|:$/.test(above.trimEnd()) || indentOf(line) <= holder) return false
   for (let i = index + 1; i < lines.length; i++) {
-    const line = lines[i] ?? ''
-    if (line.trim() !== '') return line.length - line.trimStart().length <= holder
+    const below = lines[i] ?? ''
+    if (below.trim() !== '') return indentOf(below) <= holder
   }
   return true
 }
@@ -142,6 +161,27 @@ export function unmaskTemplates(masked: string, source: string, style: ScalarSty
 
 function unescape(found: string, style: ScalarStyle): string {
   if (style === 'single') return /(?:^|[^'])'(?:'')*(?!')/.test(found) ? found : found.replaceAll("''", "'")
-  const isEscaped = style === 'double' && found.includes('\\"') && !/[^\\]"/.test(found)
-  return isEscaped ? found.replace(/\\(["\\])/g, '$1') : found
+  if (style !== 'double' || /(?:^|[^\\])(?:\\\\)*"/.test(found)) return found
+  return found.replace(
+    /\\(?:x(..)|u(.{4})|U(.{8})|(.))/g,
+    (whole, x: string, u: string, U: string, char: string) => {
+      const code = x ?? u ?? U
+      if (code === undefined) return ESCAPES[char] ?? char
+      return /^[0-9a-f]+$/i.test(code) && parseInt(code, 16) <= 0x10ffff
+        ? String.fromCodePoint(parseInt(code, 16))
+        : whole
+    },
+  )
+}
+
+const ESCAPES: Record<string, string> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '0': '\0',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  e: '\u001B',
+  a: '\u0007',
 }

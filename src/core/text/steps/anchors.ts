@@ -21,4 +21,4 @@ export function repeatedAnchor(root: YamlNode | undefined, nodes: readonly YamlN
   return aliasesOf(root).find(({ target }) => target && anchored.includes(target))?.name
 }
 
-const isInside = (inner: Span, outer: Span): boolean => outer.from <= inner.from && inner.to <= outer.to
+const isInside = (inner: Span, outer: Span): boolean => outer.from <= inner.from && inner.from < outer.to

@@ -61,7 +61,7 @@ export function removeInBlock(source: string, places: readonly Place[], index: n
 }
 
 /** The whole lines of a block entry; `before` is the entry above it in the same collection. */
-export function dropLines(source: string, place: Place, before: Place | undefined): Attempt {
+function dropLines(source: string, place: Place, before: Place | undefined): Attempt {
   const start = lineStart(source, place.head)
   let stop = tailOf(source, place)
   const { open, torn } = templateDepth(source.slice(start, stop))

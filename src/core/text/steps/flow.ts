@@ -31,7 +31,7 @@ function commaBehind(source: string, from: number, to: number): number | undefin
 }
 
 /** Whether a map is a lone `key: value` in a flow list, without brackets of its own. */
-export const isBarePair = (map: MapNode): boolean =>
+const isBarePair = (map: MapNode): boolean =>
   map.flow && map.entries.length === 1 && map.span.from >= (map.entries[0]?.head ?? Infinity)
 
 /** Writes `text` before place `index` of a flow collection: on a line of its own where its neighbour has one. */

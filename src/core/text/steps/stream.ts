@@ -1,7 +1,7 @@
-import type { YamlText } from '#core/text/documents.ts'
+import { readText, type YamlDocument, type YamlText } from '#core/text/documents.ts'
 import type { TextEdit } from '#core/text/edit.ts'
 import { edit } from './block.ts'
-import { endsUnended, isBlockScalar, stripEnd } from './block-scalar.ts'
+import { indicatorOf, isBlockScalar, stripEnd, type BlockScalarNode } from './block-scalar.ts'
 import { lastScalar } from './extent.ts'
 import { beforeLineEnd, lineStart } from './geometry.ts'
 import { eolOf } from './layout.ts'
@@ -13,7 +13,7 @@ import { eolOf } from './layout.ts'
 export function insertStretch(yaml: YamlText, index: number, source: string): TextEdit[] {
   const { text, documents, stretches } = yaml
   const eol = eolOf(text) ?? '\n'
-  const body = source.replace(/\s+$/, '').replace(/\r?\n/g, eol)
+  const body = source.replace(/\r?\n$/, '').replace(/\r?\n/g, eol)
   const before = documents[index]
   const start = text.startsWith('\uFEFF') ? 1 : 0
   if (before) {
@@ -22,16 +22,20 @@ export function insertStretch(yaml: YamlText, index: number, source: string): Te
     return [edit(at, at, opening + body + eol + closingBefore(text.slice(at, before.span.to), eol))]
   }
   const last = stretches.at(-1)?.span ?? { from: 0, to: 0 }
-  const isOpened =
-    documents.at(-1)?.span.to !== text.length &&
-    /^(?:\uFEFF|---)?(?:[ \t]*(?:#.*)?(?:\r?\n|$))*$/.test(text.slice(last.from))
+  const opening = isOpen(text.slice(last.from), documents.length > 0) ? '' : `---${eol}`
   const isEnded = text.endsWith('\n') || text.length === start
-  const opening = isOpened && !hasComment(text, last.from, documents.length > 0) ? '' : `---${eol}`
-  return [
-    ...keptEnd(yaml),
-    edit(text.length, text.length, (isEnded ? '' : eol) + opening + body + (isEnded ? eol : '')),
-  ]
+  const closing = isEnded || ownsLineEnd(readText(source).documents.at(-1)) ? eol : ''
+  return [...keptEnd(yaml), edit(text.length, text.length, (isEnded ? '' : eol) + opening + body + closing)]
 }
+
+/** Whether the last stretch of a text waits for its document: `---` and nothing else, or behind nothing, comments only. */
+const isOpen = (stretch: string, isBehind: boolean): boolean =>
+  isBehind
+    ? /^---\s*$/.test(stretch)
+    : stretch
+        .replace(/^\uFEFF?(?:---)?/, '')
+        .split('\n')
+        .every((line) => /^\s*(?:#|$)/.test(line))
 
 /** What parts a new document from the one that begins right behind it. */
 function closingBefore(stretch: string, eol: string): string {
@@ -39,15 +43,22 @@ function closingBefore(stretch: string, eol: string): string {
   return /^(?:[ \t]*(?:#.*)?\r?\n)*%/.test(stretch) ? `...${eol}` : `---${eol}`
 }
 
-/** Behind other documents, a last stretch that holds comments only keeps to itself. */
-const hasComment = (text: string, from: number, isBehind: boolean): boolean =>
-  isBehind && text.slice(from).includes('#')
+/** The block scalar that a document ends in, to whose value the line end behind it belongs. */
+function endingScalar(document: YamlDocument | undefined): BlockScalarNode | undefined {
+  const scalar = lastScalar(document?.parsed.root)
+  const source = document?.parsed.source ?? ''
+  if (!isBlockScalar(scalar) || scalar.span.to < source.length || indicatorOf(source, scalar).includes('-'))
+    return undefined
+  return scalar
+}
+
+const ownsLineEnd = (document: YamlDocument | undefined): boolean => endingScalar(document) !== undefined
 
 /** A block scalar that ends the text without a line end keeps its value when one follows. */
 function keptEnd({ text, documents }: YamlText): TextEdit[] {
   const last = documents.at(-1)
-  const scalar = last?.span.to === text.length ? lastScalar(last.parsed.root) : undefined
-  if (!last || !isBlockScalar(scalar) || !endsUnended(last.parsed.source, scalar)) return []
+  const scalar = last?.span.to === text.length && !text.endsWith('\n') ? endingScalar(last) : undefined
+  if (!last || !scalar) return []
   const { span, insert } = stripEnd(last.parsed.source, scalar)
   return [edit(span.from + last.span.from, span.to + last.span.from, insert)]
 }
@@ -58,19 +69,14 @@ export function removeStretch({ text, documents, stretches }: YamlText, index: n
   if (!document) return []
   const { from, to } = document.span
   const start = from === 0 && text.startsWith('\uFEFF') ? 1 : from
-  const next =
-    to < text.length ? text.slice(to, stretches.find(({ span }) => span.from === to)?.span.to) : undefined
-  if (next !== undefined) {
-    const eol = eolOf(text) ?? '\n'
-    const isParted = start === from && isEndedByDots(text, from)
-    return [edit(start, to, start <= 1 || isParted ? '' : closingBefore(next, eol))]
+  if (to < text.length) {
+    const next = text.slice(to, stretches.find(({ span }) => span.from === to)?.span.to)
+    const isParted = start <= 1 || isEndedByDots(text, from)
+    return [edit(start, to, isParted ? '' : closingBefore(next, eolOf(text) ?? '\n'))]
   }
-  if (text.endsWith('\n') || start <= 1) return [edit(start, to, '')]
   const before = documents[index - 1]
-  const scalar = before?.span.to === from ? lastScalar(before.parsed.root) : undefined
-  const isNeeded =
-    isBlockScalar(scalar) && before !== undefined && scalar.span.to === before.parsed.source.length
-  return [edit(isNeeded ? from : beforeLineEnd(text, from), to, '')]
+  const isNeeded = text.endsWith('\n') || start <= 1 || (before?.span.to === from && ownsLineEnd(before))
+  return [edit(isNeeded ? start : beforeLineEnd(text, from), to, '')]
 }
 
 const isEndedByDots = (text: string, at: number): boolean =>
