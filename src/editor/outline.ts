@@ -1,4 +1,4 @@
-import type { Model } from '#core/analyze.ts'
+import type { Model } from '#core/read-design.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { YamlDocument } from '#core/text/documents.ts'
 import { contentEnd, type MapEntry, type SeqItem, type YamlNode } from '#core/text/node.ts'

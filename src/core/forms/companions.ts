@@ -1,7 +1,7 @@
 import { listOf, mapOf, textOf, type Resource } from '#core/istio/resource.ts'
 import { isMap, type Json, type JsonMap } from '#core/text/json.ts'
 import { textsOf } from './fields.ts'
-import type { Design } from './design.ts'
+import { isSameObject, type Design } from './design.ts'
 
 /** The DestinationRule for exactly this host in this namespace: the first in the text. */
 export const ruleFor = (design: Design, namespace: string, host: string): Resource | undefined =>
@@ -56,7 +56,7 @@ export function companionsOf(design: Design, entry: Resource): readonly Resource
   const hosts = new Set(textsOf(entry.spec['hosts']))
   const workloads = new Set(selectedWorkloads(design, entry))
   return design.resources.filter((resource) => {
-    if (resource === entry || workloads.has(resource)) return true
+    if (isSameObject(resource, entry) || workloads.has(resource)) return true
     if (resource.namespace !== entry.namespace) return false
     if (resource.kind === 'DestinationRule') return hosts.has(textOf(resource.spec['host']))
     return (

@@ -1,7 +1,7 @@
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { YamlText } from '#core/text/documents.ts'
-import type { Path } from '#core/text/path.ts'
+import { samePath, type Path } from '#core/text/path.ts'
 import type { AnswerPlace } from './question.ts'
 
 /** What a form looks at: the text as read, its objects, and the mesh context. */
@@ -16,3 +16,7 @@ export const placeIn = (resource: Resource, path: Path): AnswerPlace => ({
   document: resource.document.index,
   path: [...resource.base, ...path],
 })
+
+/** Whether two readings of a text's objects are of the same one. */
+export const isSameObject = (a: Resource, b: Resource): boolean =>
+  a.document.index === b.document.index && samePath(a.base, b.base)

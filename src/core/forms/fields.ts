@@ -3,7 +3,7 @@ import type { Json, JsonMap } from '#core/text/json.ts'
 import type { Path } from '#core/text/path.ts'
 import { changeOf, type DesignDraft } from './design-draft.ts'
 import { placeIn, type Design } from './design.ts'
-import type { ListQuestion, NumberQuestion, PairsQuestion, TextQuestion, ToggleQuestion } from './question.ts'
+import type { ListQuestion, NumberQuestion, PairsQuestion, TextQuestion } from './question.ts'
 import { hindrance, isText, isTextList, standingAt } from './standing.ts'
 
 /** What every question bound to one field says; `write` of the field makers changes nothing but that field. */
@@ -106,27 +106,6 @@ export function listField(
 /** Words between spaces, commas, semicolons and line ends. */
 export const splitWords = (typed: string): readonly string[] =>
   typed.split(/[\s,;]+/).filter((word) => word !== '')
-
-/** A field that is on or off; off takes it away. */
-export function toggleField(
-  design: Design,
-  resource: Resource,
-  path: Path,
-  bound: Bound & { readonly on: Json },
-): ToggleQuestion {
-  const standing = standingAt(resource, path, () => true)
-  return {
-    ...asked(bound),
-    control: 'toggle',
-    places: [placeIn(resource, path)],
-    value: standing.value !== undefined,
-    ...hindrance(standing),
-    write: (value) =>
-      changeOf(design, (draft) => {
-        draft.setOrClear(resource, path, value ? bound.on : undefined)
-      }),
-  }
-}
 
 const isTextMap = (value: Json): boolean =>
   typeof value === 'object' &&

@@ -27,7 +27,7 @@ export function guarded(question: Question): Question {
     case 'choice':
       return {
         ...question,
-        write: (id) =>
+        write: (id: string) =>
           id === question.value ? noChange : reason === undefined ? question.write(id) : { refused: reason },
       }
     case 'list': {

@@ -1,103 +1,138 @@
-/** What could be read from something a person had at hand: a URL, a connection string, a plain host name. */
-export interface PastedAddress {
-  /** Lower-case, without port, path and credentials. */
-  readonly host: string
-  readonly port?: number
-  readonly scheme?: string
-}
+import { readAssignments, readDescriptor } from './connection-string.ts'
+import { addressOf, isAddress, type Pasted, type PastedAddress } from './host-and-port.ts'
 
-/** The addresses in a pasted text, and whether a user name, password or path was left behind. Nothing else is kept. */
-export interface Pasted {
-  readonly addresses: readonly PastedAddress[]
-  readonly credentials: boolean
-  readonly rest: boolean
-}
+export type { Pasted } from './host-and-port.ts'
 
-const ASSIGNMENT =
-  /(?:^|[;\s])\s*(server|data source|address|addr|network address|host|hostaddr)\s*=\s*(?:tcp:)?([^;\s]+)/i
-const PORT_ASSIGNMENT = /(?:^|[;\s])\s*port\s*=\s*(\d+)/i
-const SECRET = /(?:password|pwd|user id|uid|user)\s*=/i
-const ORACLE_THIN = /^jdbc:oracle:[a-z]+:(?:[^@/]*\/[^@]*)?@(?:\/\/)?(.+)$/i
-const ORACLE_DESCRIPTOR = /\(\s*HOST\s*=\s*([^)\s]+)\s*\)(?:.*?\(\s*PORT\s*=\s*(\d+)\s*\))?/gis
+/** More than a person has at hand; what lies behind is not read. */
+const MOST_READ = 20_000
 
-/** Takes apart what was typed or pasted. Words that hold no address are skipped. */
+const NEW_ADDRESS = /(?=\b[a-z][a-z0-9+._-]{0,30}:\/\/)/gi
+const SECRET_SETTING =
+  /([?&;])(?:password|passwd|pwd|pass|user id|userid|username|user|uid|login)=(?:\{[^}]*\}|"[^"]*"|'[^']*'|[^&;\s]*)/gi
+const SECRET_WORD = /\b(?:password|passwd|pwd|user|username|uid)\s{0,9}=/i
+const URL_LIKE = /^(?:jdbc:)?([a-z][a-z0-9+._-]{0,30})(?::[a-z0-9+-]{1,30}){0,3}:\/\/(.*)$/is
+
+/**
+ * Takes apart what was typed or pasted: host names and lists of them, URLs, connection strings. Words that hold no address are
+ * skipped. What stands before an `@` is never part of an address; where it cannot be told which `@` ends the user name and
+ * password, nothing is read at all.
+ */
 export function readPasted(text: string): Pasted {
-  const trimmed = text.trim().replace(/^["'`]|["'`]$/g, '')
-  const assigned = readAssignments(trimmed)
-  if (assigned) return assigned
-  const all = splitAddresses(trimmed).map(readOne)
-  return {
-    addresses: all.flatMap(({ addresses }) => addresses),
-    credentials: all.some(({ credentials }) => credentials),
-    rest: all.some(({ rest }) => rest),
-  }
+  const trimmed = text
+    .slice(0, MOST_READ)
+    .replace(/\{\{[^{}]*\}\}|\$\{[^{}]*\}/g, ' ')
+    .trim()
+    .replace(/^(["'`])(.*)\1$/s, '$2')
+    .trim()
+  return readDescriptor(trimmed) ?? readWhole(trimmed)
 }
 
-/** Commas within one `mongodb://a,b/` belong to it; elsewhere they part addresses. */
-function splitAddresses(text: string): string[] {
-  return text
-    .split(/\s+/)
-    .flatMap((word) =>
-      /:\/\/|^jdbc:/i.test(word) ? word.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i) : word.split(/[,;]/),
-    )
-    .map((word) => word.replace(/^[-"'`[(]+|["'`\])]+$/g, ''))
-    .filter((word) => word !== '')
+function readWhole(text: string): Pasted {
+  if (!text.includes('://') && !/^jdbc:/i.test(text)) return readAssignments(text) ?? readBare(text)
+  const [before = '', ...urls] = firstOfLine(text)
+  return joined([...(before.trim() === '' ? [] : [readBare(before)]), ...urls.map(readUrl)])
 }
 
-/** `Server=tcp:db.example.com,1433;Database=x;Password=…` and `host=db.example.com port=5432 password=…`. */
-function readAssignments(text: string): Pasted | undefined {
-  const descriptor = [...text.matchAll(ORACLE_DESCRIPTOR)]
-  if (descriptor.length > 0) {
-    const addresses = descriptor.map(([, host, port]) =>
-      addressOf(`${host ?? ''}${port ? `:${port}` : ''}`, 'oracle'),
-    )
-    return { addresses: addresses.filter(isAddress), credentials: /@/.test(text), rest: true }
-  }
-  if (/:\/\//.test(text)) return undefined
-  const found = ASSIGNMENT.exec(text)
-  if (!found) return undefined
-  const port = PORT_ASSIGNMENT.exec(text)?.[1]
-  const scheme = /data source|server/i.test(found[1] ?? '') ? 'sqlserver' : undefined
-  const written = (found[2] ?? '').replace(/,(\d+)$/, ':$1').replace(/\\.*$/, '')
-  const address = addressOf(port && !/:\d+$/.test(written) ? `${written}:${port}` : written, scheme)
-  return { addresses: [address].filter(isAddress), credentials: SECRET.test(text), rest: true }
+/** What stands before the first URL, then each URL with what follows it. A JDBC URL begins at its `jdbc:`. */
+function firstOfLine(text: string): string[] {
+  const jdbc = text.search(/\bjdbc:/i)
+  if (jdbc !== -1) return [text.slice(0, jdbc), text.slice(jdbc)]
+  const at = text.search(/\b[a-z][a-z0-9+._-]{0,30}:\/\//i)
+  const urls = text.slice(at)
+  // Where something that looks like a URL stands before an @, it may be part of a password.
+  return [text.slice(0, at), ...(urls.includes('@') && !isOneEach(urls) ? [urls] : urls.split(NEW_ADDRESS))]
 }
 
-function readOne(word: string): Pasted {
-  const oracle = ORACLE_THIN.exec(word)
-  if (oracle) {
-    const address = addressOf(
-      (oracle[1] ?? '').split(/[/?]/)[0]?.replace(/^([^:]+:\d+):.*$/, '$1') ?? '',
-      'oracle',
-    )
-    return { addresses: [address].filter(isAddress), credentials: /:[^@/]+\/[^@]+@/.test(word), rest: true }
-  }
-  const url = /^(?:jdbc:)?(?:([a-z][a-z0-9+.-]*):)?\/\/(.*)$/i.exec(word)
-  const [, scheme, tail = word] = url ?? []
-  const authority = tail.split(/[/?#;]/)[0] ?? ''
+/** Whether each of several URLs has one `@` of its own. */
+const isOneEach = (text: string): boolean =>
+  text.split(NEW_ADDRESS).every((url) => url.split('@').length === 2)
+
+const joined = (all: readonly Pasted[]): Pasted => ({
+  addresses: all.flatMap(({ addresses }) => addresses),
+  credentials: all.some(({ credentials }) => credentials),
+  rest: all.some(({ rest }) => rest),
+})
+
+const nothing = (credentials: boolean): Pasted => ({ addresses: [], credentials, rest: true })
+
+function readUrl(url: string): Pasted {
+  const plain = url.replace(SECRET_SETTING, '$1')
+  const credentials = plain !== url
+  if (/^jdbc:oracle:/i.test(plain)) return readOracle(plain)
+  const [, scheme, tail] = URL_LIKE.exec(plain) ?? []
+  if (tail === undefined) return nothing(credentials)
+  const authority = tail.split(/[/?#;\s]/, 1)[0] ?? ''
+  const behind = tail.slice(authority.length)
   const at = authority.lastIndexOf('@')
-  const addresses = authority
-    .slice(at + 1)
-    .split(',')
-    .map((host) => addressOf(host, scheme?.toLowerCase()))
+  const isHandle = at === -1 && !authority.includes(':') && /^\/@[\w.-]+(?:\/[^@]*)?$/.test(behind)
+  if (behind.includes('@') && !isHandle) return nothing(true)
+  const [first, ...words] = tail.slice(at + 1).split(/\s+/)
+  const hosts = (first ?? '').split(/[/?#;]/, 1)[0]?.split(',') ?? []
+  const others = words.length === 0 ? undefined : readBare(words.join(' '))
+  const own: Pasted = {
+    addresses: hosts.map((host) => readHost(host, scheme)).filter(isAddress),
+    credentials: credentials || at !== -1,
+    rest: /[/?#;]./.test(behind) || credentials,
+  }
+  return others ? joined([own, others]) : own
+}
+
+/** `jdbc:oracle:thin:scott/tiger@host:1521:SID`, `…@//host:1521/service`. */
+function readOracle(url: string): Pasted {
+  const behind = url.slice(url.lastIndexOf('@') + 1).replace(/^[a-z:]*\/\//i, '')
+  const [host = '', port] = (behind.split(/[\s/?]/, 1)[0] ?? '').split(':')
+  const addresses = [addressOf(port === undefined ? host : `${host}:${port}`, 'oracle')]
+  return {
+    addresses: url.includes('@') ? addresses.filter(isAddress) : [],
+    credentials: /[^:]@/.test(url),
+    rest: true,
+  }
+}
+
+/** SQL Server's `host\instance` names the host before the backslash; Go's MySQL `tcp(host:port)` the one inside. */
+function readHost(written: string, scheme?: string): PastedAddress | undefined {
+  const inside = /^[a-z]+\(([^()]*)\)$/i.exec(written)?.[1] ?? written
+  return addressOf(inside.replace(/\\[^:]*/, '').replace(/^[<"'`(]+|[>"'`)]+$/g, ''), scheme)
+}
+
+/** Words, one address each: `a:9092,b:9092`, lists with bullets or quotes, tables as `kubectl get` prints them. */
+function readBare(text: string): Pasted {
+  const open = text.split(SECRET_WORD, 1)[0] ?? ''
+  const at = open.lastIndexOf('@')
+  const named = open.slice(at + 1)
+  const setting = /(?:^|[\s,;?&])[\w. -]{0,40}=/.exec(named)
+  const listed = setting ? named.slice(0, setting.index) : named
+  const words = listed.split(/\r?\n/).flatMap(wordsOf)
+  const isAlone = words.length === 1
+  const addresses = words
+    .filter((word) => word !== '*' || isAlone)
+    .map((word) =>
+      readHost(/^[^()[\]]+\/|^\[[^\]]*\](?::\d+)?\//.test(word) ? (word.split('/', 1)[0] ?? '') : word),
+    )
     .filter(isAddress)
   return {
     addresses,
-    credentials: at >= 0 || /[?&;](?:password|user)=/i.test(tail),
-    rest: authority.length < tail.length,
+    credentials: at !== -1 || open !== text,
+    rest: listed.includes('/') || setting !== null || open !== text,
   }
 }
 
-const isAddress = ({ host }: PastedAddress): boolean => host !== ''
+const QUOTES = /^["'`(<]+|["'`)>]+$/g
 
-function addressOf(written: string, scheme: string | undefined): PastedAddress {
-  const bracketed = /^\[([0-9a-f:]+)\](?::(\d+))?$/i.exec(written)
-  const plain = /^([^:]*)(?::(\d+))?$/.exec(written)
-  const host = (bracketed?.[1] ?? plain?.[1] ?? written).toLowerCase().replace(/\.$/, '')
-  const port = Number(bracketed?.[2] ?? plain?.[2])
-  return {
-    host,
-    ...(Number.isInteger(port) && port > 0 && port < 65536 ? { port } : {}),
-    ...(scheme === undefined ? {} : { scheme }),
-  }
+function wordsOf(line: string): string[] {
+  const words = line
+    .replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '')
+    .split(/[\s,;]+/)
+    .map((word) =>
+      /^\w+\([^()]*\)/.test(word) ? word.replace(/\)\/.*$/, ')') : withoutList(word.replace(QUOTES, '')),
+    )
+    .filter((word) => word !== '')
+  const isTable = /\S(?: {2,}|\t)\S/.test(line) && words.some((word) => word.includes('.'))
+  return isTable ? words.filter((word) => word.includes('.')) : words
 }
+
+/** Brackets of a list, but not those of an IPv6 address. */
+const withoutList = (word: string): string =>
+  /^\[[0-9a-f:.]+\](?::\d+)?/i.test(word) && word.includes(':')
+    ? word
+    : word.replace(/^[["'`]+|["'`\]]+$/g, '')

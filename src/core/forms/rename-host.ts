@@ -62,13 +62,7 @@ function renameInRule(draft: DesignDraft, design: Design, rule: Resource, from: 
   }
 }
 
-function renameInHosts(
-  draft: DesignDraft,
-  design: Design,
-  route: Resource,
-  from: string,
-  to: string,
-): void {
+function renameInHosts(draft: DesignDraft, design: Design, route: Resource, from: string, to: string): void {
   for (const [i, host] of listOf(route.spec['hosts']).entries()) {
     if (host === from) draft.setField(route, ['spec', 'hosts', i], to)
   }

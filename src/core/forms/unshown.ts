@@ -2,6 +2,7 @@ import type { Resource } from '#core/istio/resource.ts'
 import { findNode } from '#core/text/locate.ts'
 import type { YamlNode } from '#core/text/node.ts'
 import { pathStartsWith, type Path } from '#core/text/path.ts'
+import { isSameObject } from './design.ts'
 import type { AnswerPlace, Question } from './question.ts'
 
 /** What every object has and no form asks for. */
@@ -47,7 +48,7 @@ export function unshownFields(
     const document = resource.document.index
     const usual: readonly Path[] =
       resource.spec['location'] === 'MESH_EXTERNAL' ? [...SILENT, ['spec', 'location']] : SILENT
-    const silent = resource === entry ? usual : [...SILENT, ...FOLLOWING]
+    const silent = isSameObject(resource, entry) ? usual : [...SILENT, ...FOLLOWING]
     const here = [
       ...shown.filter((place) => place.document === document).map(({ path }) => path),
       ...silent.map((path) => [...resource.base, ...path]),

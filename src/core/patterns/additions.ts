@@ -5,6 +5,7 @@ import type { Question } from '#core/forms/question.ts'
 import type { ChartAddition } from '#core/chart/chart.ts'
 import type { Change } from '#core/text/draft.ts'
 import { bestPattern, entryOf } from './patterns.ts'
+import { guarded } from '#core/forms/guarded.ts'
 import { portsQuestion } from './questions/ports.ts'
 
 /** The rows that an addition on the chart grows, by the id of their question. */
@@ -37,5 +38,7 @@ export function addFromChart(
 
 function addRow(question: Question): Change {
   if (question.locked !== undefined) return { refused: question.locked }
-  return question.control === 'rows' && question.add ? question.add() : noChange
+  const open = guarded(question)
+  if (open.control !== 'rows') return noChange
+  return open.add?.() ?? { refused: `No ${open.rowName} can be added here; change it in the YAML.` }
 }

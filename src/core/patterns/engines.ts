@@ -15,7 +15,7 @@ const engine = (id: string, title: string, number: number, ...schemes: string[])
   schemes,
 })
 
-/** All speak TCP to the sidecar: their own TLS begins inside the protocol, where no server name can be read. */
+/** All are written as TCP; those that begin with TLS at once could be told apart by its server name on a TLS port. */
 export const engines: readonly Engine[] = [
   engine('postgres', 'PostgreSQL', 5432, 'postgres', 'postgresql'),
   engine('mysql', 'MySQL', 3306, 'mysql', 'mariadb'),

@@ -12,8 +12,10 @@ import { identitySection } from './questions/identity.ts'
 import { portsQuestion } from './questions/ports.ts'
 import { resolvingNote } from './questions/resolving.ts'
 import { workloadSourceQuestions } from './questions/workloads.ts'
+import { leaveShift } from './shift/leave.ts'
 import { newObject, privately } from './start.ts'
 
+const PLACES: readonly unknown[] = ['MESH_EXTERNAL', 'MESH_INTERNAL']
 const PORT = { number: 8080, name: 'http', protocol: 'HTTP' }
 
 export const legacyService: Pattern = {
@@ -80,7 +82,8 @@ export const legacyService: Pattern = {
     { id: 'machines', title: 'Machines', questions: workloadSourceQuestions(design, entry) },
     identitySection(design, entry, companionsOf(design, entry)),
   ],
-  adopt: (draft, _design, entry) => {
+  adopt: (draft, design, entry) => {
+    leaveShift(draft, design, entry)
     draft.setField(entry, ['spec', 'resolution'], 'STATIC')
     draft.clearField(entry, ['spec', 'addresses'])
     if (portsOf(entry).length === 0) draft.setField(entry, ['spec', 'ports'], [PORT])
@@ -92,7 +95,7 @@ export const legacyService: Pattern = {
 
 function locationQuestion(design: Design, entry: Resource): ChoiceQuestion {
   const path = ['spec', 'location']
-  const standing = standingAt(entry, path, (value) => typeof value === 'string')
+  const standing = standingAt(entry, path, (value) => PLACES.includes(value))
   return {
     id: 'location',
     label: 'Does it belong to the mesh?',
@@ -113,7 +116,7 @@ function locationQuestion(design: Design, entry: Resource): ChoiceQuestion {
           'For machines that run a sidecar themselves: mutual TLS to endpoints that have a `serviceAccount`, plaintext to the rest.',
       },
     ],
-    value: textOf(entry.spec['location']) || 'MESH_EXTERNAL',
+    value: textOf(standing.value) || 'MESH_EXTERNAL',
     ...hindrance(standing),
     write: (id) =>
       changeOf(design, (draft) => {

@@ -1,26 +1,31 @@
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
-import { companionsOf } from '#core/forms/companions.ts'
-import { isByAddress, portsOf } from '#core/forms/entry-ports.ts'
+import { companionsOf, mapsOf } from '#core/forms/companions.ts'
+import { isByAddress, portsOf, type PortRow } from '#core/forms/entry-ports.ts'
 import { numberField, textsOf } from '#core/forms/fields.ts'
 import type { Pasted } from '#core/forms/pasted-address.ts'
-import type { ChoiceQuestion, NoteQuestion, Question } from '#core/forms/question.ts'
+import type { ChoiceQuestion, Question } from '#core/forms/question.ts'
 import { hindrance, standingAt } from '#core/forms/standing.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { engineByPort, engineByScheme, engines, type Engine } from './engines.ts'
 import type { Pattern } from './pattern.ts'
-import { addressingOf, addressingQuestions, writeAddressing } from './questions/addressing.ts'
+import { addressingOf, addressingQuestions, adoptAddressing } from './questions/addressing.ts'
 import { connectionSection } from './questions/connection.ts'
-import { hostsQuestion } from './questions/hosts.ts'
+import { hostsQuestion, togetherQuestion } from './questions/hosts.ts'
 import { identitySection } from './questions/identity.ts'
 import { replicasQuestion } from './questions/replicas.ts'
+import { adaptResolution } from './questions/resolution.ts'
+import { leaveShift } from './shift/leave.ts'
 import { newObject, privately } from './start.ts'
+
+/** The name of a port whose engine is none of those listed. */
+const OTHER = 'tcp-db'
 
 export const managedDatabase: Pattern = {
   id: 'managed-database',
   title: 'Managed database',
   when: 'RDS, Cloud SQL, Redis and the like: plain TCP, so the address decides.',
-  cost: 'Without DNS capture you must know the database’s network, or give it the whole port.',
+  cost: 'Without DNS capture you must know the database’s network or fixed address, or give it the whole port.',
   examples: 'PostgreSQL, MySQL, MongoDB, Redis …',
   miniature: {
     nodes: [
@@ -62,8 +67,8 @@ export const managedDatabase: Pattern = {
         engineQuestion(design, entry),
         ...otherPortQuestion(design, entry),
         endpointHostQuestion(design, entry),
+        ...togetherQuestion(design, entry),
         replicasQuestion(design, entry),
-        ...manyHostsNote(entry),
       ],
     },
     {
@@ -75,24 +80,28 @@ export const managedDatabase: Pattern = {
     identitySection(design, entry, companionsOf(design, entry)),
   ],
   adopt: (draft, design, entry) => {
-    draft.setField(entry, ['spec', 'ports'], [engines[0]?.port ?? {}])
+    leaveShift(draft, design, entry)
+    const kept = portsOf(entry).find(isByAddress)
+    const port = mapsOf(entry.spec['ports']).find(({ index }) => index === kept?.index)?.map
+    draft.setField(entry, ['spec', 'ports'], [port ?? engines[0]?.port ?? {}])
     draft.setField(entry, ['spec', 'location'], 'MESH_EXTERNAL')
-    const kind = addressingOf(design, entry)
-    writeAddressing(
-      draft,
-      entry,
-      kind === 'networks' && textsOf(entry.spec['addresses']).length > 0 ? 'networks' : 'allocated',
-    )
+    adoptAddressing(draft, design, entry)
   },
+}
+
+/** The engine that a port's name tells, else the one that its number does; undefined if neither does. */
+function engineOf(port: PortRow | undefined): Engine | undefined {
+  if (port?.name === OTHER) return undefined
+  return engines.find((candidate) => candidate.port.name === port?.name) ?? engineByPort(port?.number)
 }
 
 function engineQuestion(design: Design, entry: Resource): ChoiceQuestion {
   const [port, ...others] = portsOf(entry)
-  const standing = standingAt(entry, ['spec', 'ports'], Array.isArray)
+  const standing = standingAt(entry, ['spec', 'ports'], Array.isArray, true)
   return {
     id: 'engine',
     label: 'Database engine',
-    why: 'Sets the port and its name. The protocol is TCP for all of them: their TLS begins where the sidecar cannot read.',
+    why: 'Sets the port and its name. The protocol is TCP: most engines begin in clear and turn to TLS later, where the sidecar reads no server name. MongoDB and Redis begin TLS at once; with TLS, a port of protocol TLS in Multi-port TCP tells them apart by name.',
     control: 'choice',
     look: 'select',
     places: [placeIn(entry, ['spec', 'ports', port?.index ?? 0])],
@@ -104,14 +113,15 @@ function engineQuestion(design: Design, entry: Resource): ChoiceQuestion {
       })),
       { id: 'other', title: 'Another engine', consequence: 'TCP; you name the port.' },
     ],
-    value: engineByPort(port?.number)?.id ?? 'other',
+    value: others.length > 0 ? undefined : (engineOf(port)?.id ?? 'other'),
     ...(others.length > 0 ? { foreign: `${others.length + 1} ports` } : {}),
     ...hindrance(standing),
     write: (id) =>
       changeOf(design, (draft) => {
         const wanted = engines.find((candidate) => candidate.id === id)
         if (wanted) writeEngine(draft, entry, wanted, wanted.port.number)
-        else draft.setField(entry, ['spec', 'ports', port?.index ?? 0, 'name'], 'tcp-db')
+        else if (port) draft.setField(entry, ['spec', 'ports', port.index, 'name'], OTHER)
+        else draft.setField(entry, ['spec', 'ports'], [{ number: null, name: OTHER, protocol: 'TCP' }])
       }),
   }
 }
@@ -141,6 +151,17 @@ function otherPortQuestion(design: Design, entry: Resource): Question[] {
       max: 65535,
       required: true,
     }),
+    ...(port.targetPort === undefined
+      ? []
+      : [
+          numberField(design, entry, ['spec', 'ports', port.index, 'targetPort'], {
+            id: 'target',
+            label: 'Target port',
+            why: 'Where the sidecar connects, if that is another port.',
+            min: 1,
+            max: 65535,
+          }),
+        ]),
   ]
 }
 
@@ -149,6 +170,9 @@ function endpointHostQuestion(design: Design, entry: Resource): Question {
     label: 'Endpoint host',
     why: 'The name in the app’s connection settings. Paste the whole connection string if you like: engine, host and port are taken, the password is not.',
     example: 'orders-db.abc123.us-east-1.rds.amazonaws.com',
+    alsoWrite: (draft, hosts) => {
+      adaptResolution(draft, entry, hosts)
+    },
     alsoPaste: (draft, pasted) => takeEngine(draft, entry, pasted),
   })
 }
@@ -161,21 +185,9 @@ function takeEngine(draft: DesignDraft, entry: Resource, { addresses }: Pasted):
     writeEngine(draft, entry, wanted, number)
     return `${wanted.title} and port ${number} were taken from it.`
   }
+  const [port] = portsOf(entry)
   if (first?.port === undefined) return undefined
-  draft.setField(entry, ['spec', 'ports', portsOf(entry)[0]?.index ?? 0, 'number'], first.port)
+  if (port) draft.setField(entry, ['spec', 'ports', port.index, 'number'], first.port)
+  else draft.setField(entry, ['spec', 'ports'], [{ number: first.port, name: OTHER, protocol: 'TCP' }])
   return `Port ${first.port} was taken from it.`
 }
-
-const manyHostsNote = (entry: Resource): NoteQuestion[] =>
-  textsOf(entry.spec['hosts']).length > 1 && entry.spec['resolution'] !== 'NONE'
-    ? [
-        {
-          id: 'many-hosts-note',
-          label: 'One host for each TCP entry',
-          why: 'Istio refuses an entry with several hosts and a TCP port unless its resolution is NONE: it could not tell them apart. Keep replicas as entries of their own.',
-          control: 'note',
-          tone: 'warning',
-          places: [],
-        },
-      ]
-    : []

@@ -1,15 +1,17 @@
 import type { Design } from '#core/forms/design.ts'
 import { companionsOf } from '#core/forms/companions.ts'
 import { isByAddress, portsOf, type PortRow } from '#core/forms/entry-ports.ts'
-import { textsOf } from '#core/forms/fields.ts'
 import type { NoteQuestion } from '#core/forms/question.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { Pattern } from './pattern.ts'
-import { addressingOf, addressingQuestions, writeAddressing } from './questions/addressing.ts'
+import type { Addressing } from './questions/addressing-details.ts'
+import { addressingOf, addressingQuestions, adoptAddressing } from './questions/addressing.ts'
 import { hostsQuestion, togetherQuestion } from './questions/hosts.ts'
 import { identitySection } from './questions/identity.ts'
 import { portsQuestion, type PortPreset } from './questions/ports.ts'
 import { resolvingNote } from './questions/resolving.ts'
+import { adaptResolution } from './questions/resolution.ts'
+import { leaveShift } from './shift/leave.ts'
 import { newObject, privately } from './start.ts'
 
 const port = (number: number, name: string, protocol: string) => ({ number, name, protocol })
@@ -90,6 +92,9 @@ export const multiPortTcp: Pattern = {
           label: 'Host name',
           why: 'The name the app calls. With a TCP port an entry holds one host, unless its resolution is NONE.',
           example: 'es.example.com',
+          alsoWrite: (draft, hosts) => {
+            adaptResolution(draft, entry, hosts)
+          },
         }),
         ...togetherQuestion(design, entry),
         ...resolvingNote(design, entry),
@@ -108,25 +113,18 @@ export const multiPortTcp: Pattern = {
     identitySection(design, entry, companionsOf(design, entry)),
   ],
   adopt: (draft, design, entry) => {
-    const kind = addressingOf(design, entry)
+    leaveShift(draft, design, entry)
     draft.setField(entry, ['spec', 'location'], 'MESH_EXTERNAL')
-    writeAddressing(
-      draft,
-      entry,
-      kind === 'networks' && textsOf(entry.spec['addresses']).length > 0 ? 'networks' : 'allocated',
-    )
+    adoptAddressing(draft, design, entry)
   },
 }
 
 /** What the way of telling connections apart means for one port. */
 function effectOf(design: Design, entry: Resource, row: PortRow): string | undefined {
-  if (row.protocol === 'UDP') return 'The sidecar does not handle UDP: this port is ignored.'
-  if (!isByAddress(row)) {
-    return row.protocol === 'TLS' || row.protocol === 'HTTPS'
-      ? 'Recognised by the TLS server name.'
-      : 'Recognised by the Host of each request; shares its listener with other HTTP hosts on this port.'
-  }
-  switch (addressingOf(design, entry)) {
+  if (row.protocol === 'UDP') return 'The sidecar does not handle UDP: this port has no effect.'
+  const kind = addressingOf(design, entry)
+  if (!isByAddress(row)) return namedEffect(row, kind)
+  switch (kind) {
     case 'allocated':
       return 'Recognised by the address istiod allocates.'
     case 'fixed':
@@ -140,13 +138,25 @@ function effectOf(design: Design, entry: Resource, row: PortRow): string | undef
   }
 }
 
+/** Source: Istio 1.30.3 as executed (records `matrix-*`): a TLS listener on an address of its own does not look at the name. */
+function namedEffect({ protocol }: PortRow, kind: Addressing): string {
+  if (protocol !== 'TLS' && protocol !== 'HTTPS')
+    return 'Recognised by the Host of each request; shares its listener with other HTTP hosts on this port.'
+  if (kind === 'allocated')
+    return 'Recognised by the address istiod allocates; the server name is not looked at.'
+  if (kind === 'fixed') return 'Recognised by the fixed address; the server name is not looked at.'
+  return kind === 'networks'
+    ? 'Recognised by the TLS server name, inside the networks if there are any.'
+    : 'Recognised by the TLS server name.'
+}
+
 const namedNote = (entry: Resource): NoteQuestion => ({
   id: 'named-note',
   label: portsOf(entry).length === 0 ? 'Add the first port' : 'No address needed',
   why:
     portsOf(entry).length === 0
       ? 'Without ports the sidecar programs nothing for this host.'
-      : 'HTTP and TLS connections carry the host’s name, so the sidecar tells them apart by it.',
+      : 'HTTP requests carry the host’s name, and so do most TLS connections, so the sidecar tells them apart by it.',
   control: 'note',
   tone: 'info',
   places: [],

@@ -1,6 +1,7 @@
 import { changeOf, documentOf } from '#core/forms/design-draft.ts'
 import type { Design } from '#core/forms/design.ts'
 import { routesFor, selectedWorkloads } from '#core/forms/companions.ts'
+import { guarded } from '#core/forms/guarded.ts'
 import type { Form } from '#core/forms/question.ts'
 import { textsOf } from '#core/forms/fields.ts'
 import { unshownFields } from '#core/forms/unshown.ts'
@@ -50,7 +51,9 @@ export function bestPattern(design: Design, entry: Resource, chosen: string | un
 
 /** The entry a document belongs to: itself, or the one its host, hosts or labels point at. */
 export function entryOf(design: Design, document: number): Resource | undefined {
-  const [resource] = design.resources.filter((candidate) => candidate.document.index === document)
+  const held = design.resources.filter((candidate) => candidate.document.index === document)
+  // A list of objects is opened at its first entry.
+  const resource = held.find(({ kind }) => kind === 'ServiceEntry') ?? held[0]
   if (!resource) return undefined
   const entries = design.resources.filter(
     ({ kind, namespace }) => kind === 'ServiceEntry' && namespace === resource.namespace,
@@ -80,7 +83,9 @@ export function entryOf(design: Design, document: number): Resource | undefined 
 
 /** The form for an entry, as `pattern` asks. */
 export function formOf(design: Design, entry: Resource, pattern: Pattern): Form {
-  const sections = pattern.sections(design, entry)
+  const sections = pattern
+    .sections(design, entry)
+    .map((section) => ({ ...section, questions: section.questions.map(guarded) }))
   const resources = pattern.documents(design, entry)
   const questions = sections.flatMap((section) => section.questions)
   return {

@@ -3,19 +3,19 @@ import { placeIn, type Design } from '#core/forms/design.ts'
 import { companionsOf, entryFor, namesOf, ruleFor } from '#core/forms/companions.ts'
 import { freeName, nameFromHost } from '#core/forms/derived-name.ts'
 import { listField, textsOf } from '#core/forms/fields.ts'
-import type { NoteQuestion, Question, SharesQuestion } from '#core/forms/question.ts'
+import type { NoteQuestion, Question } from '#core/forms/question.ts'
 import { followHost } from '#core/forms/rename-host.ts'
-import { hindrance, standingAt } from '#core/forms/standing.ts'
-import type { Resource } from '#core/istio/resource.ts'
+import { dropOwnRule } from '#core/forms/own-rule.ts'
+import { mapOf, type Resource } from '#core/istio/resource.ts'
 import type { JsonMap } from '#core/text/json.ts'
 import type { Pattern, Section } from './pattern.ts'
 import { splitHosts } from './questions/hosts.ts'
 import { identitySection } from './questions/identity.ts'
 import { resolvingNote } from './questions/resolving.ts'
-import { providersQuestion, writeWeights } from './shift/providers.ts'
+import { providersQuestion } from './shift/providers.ts'
 import { frontOf, shiftOf, type Shift } from './shift/shift.ts'
-import { percentOf, weightsAllTo, weightsWith } from './shift/weights.ts'
-import { newObject, privately } from './start.ts'
+import { sharesQuestion } from './shift/shares.ts'
+import { exportedLike, newObject, objectBeside, privately } from './start.ts'
 
 export const providerTrafficShift: Pattern = {
   id: 'provider-traffic-shift',
@@ -55,27 +55,17 @@ export const providerTrafficShift: Pattern = {
     return shift ? sectionsOf(design, entry, shift) : []
   },
   adopt: (draft, design, entry) => {
+    if (shiftOf(design, entry)) return
     const hosts = textsOf(entry.spec['hosts'])
     draft.setField(entry, ['spec', 'ports'], [{ number: 80, name: 'http', protocol: 'HTTP' }])
     draft.setField(entry, ['spec', 'resolution'], 'STATIC')
     draft.clearField(entry, ['spec', 'endpoints'])
     draft.clearField(entry, ['spec', 'workloadSelector'])
     draft.clearField(entry, ['spec', 'addresses'])
-    for (const host of hosts) {
-      const rule = ruleFor(design, entry.namespace, host)
-      if (rule) draft.drop(rule)
-    }
-    draft.addBehind(entry, {
-      ...newObject(design, 'VirtualService', {
-        hosts,
-        http: [{ route: [blank(100), blank(0)] }],
-        ...privately,
-      }),
-      metadata: {
-        name: freeName(entry.name, namesOf(design, 'VirtualService', entry.namespace)),
-        namespace: entry.namespace,
-      },
-    })
+    for (const host of hosts) dropOwnRule(draft, design, entry, host)
+    const name = freeName(entry.name, namesOf(design, 'VirtualService', entry.namespace))
+    const spec = { hosts, http: [{ route: [blank(100), blank(0)] }], ...exportedLike(entry) }
+    draft.addBehind(entry, objectBeside(entry, 'VirtualService', name, spec))
   },
 }
 
@@ -134,7 +124,7 @@ function frontQuestion(design: Design, shift: Shift, front: Resource | undefined
   const { route, providers } = shift
   const isProvider = (host: string | undefined) =>
     providers.some((provider) => provider.host === host && host !== '')
-  const own = front && !isProvider(shift.hosts[0]) ? front : undefined
+  const own = front && !textsOf(front.spec['hosts']).some(isProvider) ? front : undefined
   const field = listField(design, route, ['spec', 'hosts'], {
     id: 'front-host',
     label: 'The name the app calls',
@@ -151,11 +141,11 @@ function frontQuestion(design: Design, shift: Shift, front: Resource | undefined
         const [host = ''] = hosts
         const old = shift.hosts[0] ?? ''
         draft.setField(route, ['spec', 'hosts'], hosts)
-        followHost(draft, route, old, host)
+        followHost(draft, design, route, old, host)
         if (own && isProvider(host)) draft.drop(own)
         else if (own) {
           draft.setField(own, ['spec', 'hosts'], hosts)
-          followHost(draft, own, old, host)
+          followHost(draft, design, own, old, host)
         } else if (hosts.length > 0 && !hosts.some(isProvider)) addFront(draft, design, route, hosts)
       }),
   }
@@ -164,38 +154,8 @@ function frontQuestion(design: Design, shift: Shift, front: Resource | undefined
 function addFront(draft: DesignDraft, design: Design, route: Resource, hosts: readonly string[]): void {
   const name = freeName(nameFromHost(hosts[0] ?? ''), namesOf(design, 'ServiceEntry', route.namespace))
   const object = frontEntry(design, hosts, name)
-  draft.addBehind(route, { ...object, metadata: { name, namespace: route.namespace } })
-}
-
-function sharesQuestion(design: Design, shift: Shift): SharesQuestion {
-  const { route, at, providers } = shift
-  const weights = providers.map(({ weight }) => weight)
-  const percents = percentOf(weights)
-  const [first, second] = providers
-  const nameOf = (host: string, i: number) => (host === '' ? `provider ${i + 1}` : host)
-  const write = (wanted: readonly number[]) => writeWeights(design, shift, wanted)
-  return {
-    id: 'shares',
-    label: 'Share of the requests',
-    why: 'Drawn for each request by itself, so a caller may meet both. The shares always sum to 100.',
-    control: 'shares',
-    places: providers.map(({ path }) => placeIn(route, [...path, 'weight'])),
-    ...hindrance(standingAt(route, at, Array.isArray)),
-    shares: providers.map(({ host }, i) => ({
-      id: `share-${i}`,
-      title: nameOf(host, i),
-      percent: percents[i] ?? 0,
-    })),
-    write: (index, percent) => write(weightsWith(percents, index, percent)),
-    quick: [
-      ...providers.map(({ host }, i) => ({
-        id: `all-${i}`,
-        title: providers.length === 2 ? (i === 0 ? 'All to old' : 'All to new') : `All to ${nameOf(host, i)}`,
-        write: () => write(weightsAllTo(providers.length, i)),
-      })),
-      ...(first && second && providers.length === 2
-        ? [{ id: 'swap', title: 'Swap', write: () => write([percents[1] ?? 0, percents[0] ?? 0]) }]
-        : []),
-    ],
-  }
+  draft.addBehind(
+    route,
+    objectBeside(route, 'ServiceEntry', name, { ...mapOf(object['spec']), ...exportedLike(route) }),
+  )
 }

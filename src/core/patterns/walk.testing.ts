@@ -44,9 +44,10 @@ export class Walk {
   }
 
   get form(): Form {
-    const entry = entryOf(this.design, this.document)
+    const { design } = this
+    const entry = entryOf(design, this.document)
     if (!entry) throw new Error(`No entry for document ${this.document} in\n${this.text}`)
-    return formOf(this.design, entry, bestPattern(this.design, entry, this.lens))
+    return formOf(design, entry, bestPattern(design, entry, this.lens))
   }
 
   get questions(): Question[] {

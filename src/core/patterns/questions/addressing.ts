@@ -1,16 +1,15 @@
 import { isLoneAddress, isNetwork } from '#core/istio/address.ts'
-import { mapsOf } from '#core/forms/companions.ts'
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
 import { isByAddress, portsOf } from '#core/forms/entry-ports.ts'
-import { listField, splitWords, textsOf } from '#core/forms/fields.ts'
-import type { ChoiceOption, ChoiceQuestion, NoteQuestion, Question } from '#core/forms/question.ts'
-import { hindrance, standingAt } from '#core/forms/standing.ts'
+import { textsOf } from '#core/forms/fields.ts'
+import type { ChoiceOption, ChoiceQuestion, Question } from '#core/forms/question.ts'
+import { hindranceAt, isText, isTextList } from '#core/forms/standing.ts'
+import { isWildcard } from '#core/istio/host-name.ts'
+import { isMap } from '#core/text/json.ts'
+import { addressingDetails, type Addressing } from './addressing-details.ts'
 import { allocatesAddresses } from '#core/istio/mesh-context.ts'
 import { textOf, type Resource } from '#core/istio/resource.ts'
-
-/** How the sidecar tells this entry's connections from others to the same port. */
-export type Addressing = 'allocated' | 'whole-port' | 'fixed' | 'networks' | 'other'
 
 /** Reads it from the entry: DNS without addresses means an allocated one with DNS capture, the whole port without. */
 export function addressingOf(design: Design, entry: Resource): Addressing {
@@ -30,12 +29,17 @@ export function addressingOf(design: Design, entry: Resource): Addressing {
  */
 export function addressingQuestions(design: Design, entry: Resource): Question[] {
   const kind = addressingOf(design, entry)
-  return [addressingQuestion(design, entry, kind), ...detailQuestions(design, entry, kind)]
+  return [addressingQuestion(design, entry, kind), ...addressingDetails(design, entry, kind)]
 }
 
 function addressingQuestion(design: Design, entry: Resource, kind: Addressing): ChoiceQuestion {
   const places = [placeIn(entry, ['spec', 'resolution']), placeIn(entry, ['spec', 'addresses'])]
-  const standing = standingAt(entry, ['spec', 'resolution'], (value) => typeof value === 'string')
+  const hindered = hindranceAt(entry, [
+    { path: ['spec', 'resolution'], fits: isText },
+    { path: ['spec', 'addresses'], fits: isTextList, whole: true },
+    { path: ['spec', 'endpoints'], fits: Array.isArray, whole: true },
+    { path: ['spec', 'workloadSelector'], fits: isMap, whole: true },
+  ])
   return {
     id: 'addressing',
     label: 'How are these connections told apart from others on the port?',
@@ -45,12 +49,12 @@ function addressingQuestion(design: Design, entry: Resource, kind: Addressing): 
     places,
     options: addressingOptions(design, entry),
     value: kind === 'other' ? undefined : kind,
-    ...(kind === 'other' && standing.foreign === undefined
+    ...(kind === 'other'
       ? {
           foreign: `resolution: ${textOf(entry.spec['resolution'])}, addresses: ${textsOf(entry.spec['addresses']).join(', ')}`,
         }
       : {}),
-    ...hindrance(standing),
+    ...hindered,
     write: (id) =>
       changeOf(design, (draft) => {
         writeAddressing(draft, entry, id as Addressing)
@@ -65,6 +69,10 @@ function addressingOptions(design: Design, entry: Resource): ChoiceOption[] {
     .map(({ number }) => number)
     .filter((number) => number !== undefined)
     .join(' and ')
+  const named = ports === '' ? 'its port' : `port ${ports}`
+  const wildcard = textsOf(entry.spec['hosts']).some(isWildcard)
+    ? { unavailable: 'A wildcard is not a name that DNS could answer.' }
+    : {}
   return [
     {
       id: 'allocated',
@@ -77,6 +85,7 @@ function addressingOptions(design: Design, entry: Resource): ChoiceOption[] {
             unavailable:
               'Needs DNS capture, which is off in this mesh: without it nobody answers with that address. Switch it on above if your mesh has it.',
           }),
+      ...wildcard,
     },
     {
       id: 'fixed',
@@ -93,38 +102,31 @@ function addressingOptions(design: Design, entry: Resource): ChoiceOption[] {
     {
       id: 'whole-port',
       title: 'By nothing: take the whole port',
-      consequence: `Every connection to port ${ports === '' ? 'this port' : ports} of any host that has no listener of its own ends at this host, other databases included.`,
+      consequence: `Every connection to ${named} of any host that has no listener of its own ends at this host, other databases included.`,
       ...(capture
         ? { unavailable: 'Not with DNS capture on: istiod allocates an address for a host without one.' }
         : {}),
+      ...wildcard,
     },
   ]
 }
 
 /** Writes `resolution`, `addresses` and `endpoints` for a way of telling connections apart; answers that still fit stay. */
-export function writeAddressing(draft: DesignDraft, entry: Resource, kind: Addressing): void {
+function writeAddressing(draft: DesignDraft, entry: Resource, kind: Addressing): void {
   const addresses = textsOf(entry.spec['addresses'])
-  const lone = addresses.filter(isLoneAddress)
+  draft.clearField(entry, ['spec', 'workloadSelector'])
   if (kind === 'fixed') {
-    const kept = lone.slice(0, 1)
-    draft.setField(entry, ['spec', 'addresses'], kept)
+    const address = addresses.find(isLoneAddress) ?? ''
+    draft.setField(entry, ['spec', 'addresses'], [address])
     draft.setField(entry, ['spec', 'resolution'], 'STATIC')
-    draft.setField(
-      entry,
-      ['spec', 'endpoints'],
-      kept.map((address) => ({ address })),
-    )
+    draft.setField(entry, ['spec', 'endpoints'], [{ address }])
     return
   }
   draft.clearField(entry, ['spec', 'endpoints'])
-  draft.clearField(entry, ['spec', 'workloadSelector'])
   if (kind === 'networks') {
+    const known = addresses.filter((address) => isLoneAddress(address) || isNetwork(address))
     draft.setField(entry, ['spec', 'resolution'], 'NONE')
-    draft.setField(
-      entry,
-      ['spec', 'addresses'],
-      addresses.filter((address) => isLoneAddress(address) || isNetwork(address)),
-    )
+    draft.setField(entry, ['spec', 'addresses'], known)
     return
   }
   draft.clearField(entry, ['spec', 'addresses'])
@@ -133,101 +135,12 @@ export function writeAddressing(draft: DesignDraft, entry: Resource, kind: Addre
     draft.setField(entry, ['spec', 'resolution'], 'DNS')
 }
 
-function detailQuestions(design: Design, entry: Resource, kind: Addressing): Question[] {
-  if (kind === 'fixed') return [fixedAddressQuestion(design, entry)]
-  if (kind === 'networks') return [networksQuestion(design, entry)]
-  if (kind === 'allocated' || kind === 'whole-port')
-    return [failoverQuestion(design, entry), ...wholePortNote(kind)]
-  return []
+/** For an entry that comes from another pattern: what it has is kept where it tells connections apart, else DNS decides. */
+export function adoptAddressing(draft: DesignDraft, design: Design, entry: Resource): void {
+  const kind = addressingOf(design, entry)
+  const addresses = textsOf(entry.spec['addresses'])
+  const isKept =
+    (kind === 'networks' && addresses.length > 0) || (kind === 'fixed' && addresses.some(isLoneAddress))
+  const needsNetworks = textsOf(entry.spec['hosts']).some(isWildcard)
+  writeAddressing(draft, entry, isKept ? kind : needsNetworks ? 'networks' : 'allocated')
 }
-
-function fixedAddressQuestion(design: Design, entry: Resource): Question {
-  const places = [placeIn(entry, ['spec', 'addresses']), placeIn(entry, ['spec', 'endpoints'])]
-  const standing = standingAt(
-    entry,
-    ['spec', 'addresses'],
-    (value) => Array.isArray(value) && value.length <= 1,
-  )
-  const [address = ''] = textsOf(entry.spec['addresses'])
-  return {
-    id: 'fixed-address',
-    label: 'Fixed address',
-    why: 'The sidecar listens on it and connects to it. If the address changes, this entry must change too.',
-    example: '10.20.32.5',
-    control: 'text',
-    mono: true,
-    required: true,
-    places,
-    value: address,
-    ...hindrance(standing),
-    write: (value) =>
-      changeOf(design, (draft) => {
-        const typed = value.trim()
-        draft.setField(entry, ['spec', 'addresses'], typed === '' ? [] : [typed])
-        const endpoints = mapsOf(entry.spec['endpoints'])
-        const [first] = endpoints
-        if (first && endpoints.length === 1 && textOf(first.map['address']) === address && typed !== '') {
-          draft.setField(entry, ['spec', 'endpoints', first.index, 'address'], typed)
-        } else if (endpoints.length === 0 || typed === '') {
-          draft.setField(entry, ['spec', 'endpoints'], typed === '' ? [] : [{ address: typed }])
-        }
-      }),
-  }
-}
-
-function networksQuestion(design: Design, entry: Resource): Question {
-  return listField(design, entry, ['spec', 'addresses'], {
-    id: 'networks',
-    label: 'Networks it lives in',
-    why: 'CIDR blocks, as the network’s owner writes them. Two entries with the same block and port share its traffic: the older one gets it.',
-    example: '10.20.32.0/20',
-    required: true,
-    split: splitWords,
-  })
-}
-
-function failoverQuestion(design: Design, entry: Resource): ChoiceQuestion {
-  const path = ['spec', 'resolution']
-  return {
-    id: 'failover',
-    label: 'What happens when the name moves to another address?',
-    why: 'Failover of a managed database changes its DNS record. The sidecar asks again in the background whenever the record’s TTL has run out.',
-    control: 'choice',
-    look: 'cards',
-    places: [placeIn(entry, path)],
-    options: [
-      {
-        id: 'DNS',
-        title: 'DNS: keep to the record',
-        consequence:
-          'An address that leaves the answer is dropped and its connections are drained, so clients reconnect to the new one.',
-      },
-      {
-        id: 'DNS_ROUND_ROBIN',
-        title: 'DNS_ROUND_ROBIN: let connections live',
-        consequence:
-          'New connections go to the first address of the latest answer; old ones stay until they end. One logical endpoint.',
-      },
-    ],
-    value: textOf(entry.spec['resolution']),
-    ...hindrance(standingAt(entry, path, (value) => typeof value === 'string')),
-    write: (id) =>
-      changeOf(design, (draft) => {
-        draft.setField(entry, path, id)
-      }),
-  }
-}
-
-const wholePortNote = (kind: Addressing): NoteQuestion[] =>
-  kind === 'whole-port'
-    ? [
-        {
-          id: 'whole-port-note',
-          label: 'This entry takes the whole port',
-          why: 'A second entry on the same port is dropped without a word, and its traffic reaches this host. Writing a made-up address into `addresses` does not help: the app dials what DNS answered, and that is not it.',
-          control: 'note',
-          tone: 'warning',
-          places: [],
-        },
-      ]
-    : []

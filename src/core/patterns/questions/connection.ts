@@ -2,15 +2,17 @@ import { namesOf, ruleFor } from '#core/forms/companions.ts'
 import { freeName, nameFromHost } from '#core/forms/derived-name.ts'
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
+import { portsOf } from '#core/forms/entry-ports.ts'
 import { textsOf } from '#core/forms/fields.ts'
+import { dropIfIdle } from '#core/forms/own-rule.ts'
 import type { NumberQuestion, TextQuestion, ToggleQuestion } from '#core/forms/question.ts'
-import { hindrance, standingAt, type Standing } from '#core/forms/standing.ts'
-import { mapOf, type Resource } from '#core/istio/resource.ts'
+import { hindrance, isText, standingAt, type Standing } from '#core/forms/standing.ts'
+import type { Resource } from '#core/istio/resource.ts'
 import { isMap, type Json, type JsonMap } from '#core/text/json.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Section } from '#core/patterns/pattern.ts'
-
-const TCP = ['spec', 'trafficPolicy', 'connectionPool', 'tcp'] as const
+import { exportedLike, objectBeside } from '#core/patterns/start.ts'
+import { policyPathFor } from './origination.ts'
 
 /**
  * Limits and timeouts of the connections to an entry's first host. They live in a DestinationRule, which is written with the
@@ -19,7 +21,8 @@ const TCP = ['spec', 'trafficPolicy', 'connectionPool', 'tcp'] as const
 export function connectionSection(design: Design, entry: Resource): Section {
   const [host = ''] = textsOf(entry.spec['hosts'])
   const rule = ruleFor(design, entry.namespace, host)
-  const target = { design, entry, host, rule }
+  const policy = policyPathFor(rule, portsOf(entry)[0]?.number)
+  const target = { design, entry, host, rule, tcp: [...policy, 'connectionPool', 'tcp'] }
   return {
     id: 'connection',
     title: 'Connections',
@@ -42,6 +45,8 @@ interface Target {
   readonly entry: Resource
   readonly host: string
   readonly rule: Resource | undefined
+  /** Where the rule has the settings of this entry's connections. */
+  readonly tcp: Path
 }
 
 const noHost = 'Name the host first: the setting is written into a DestinationRule for it.'
@@ -64,25 +69,18 @@ function writeSetting({ design, entry, host, rule }: Target, path: Path, value: 
 
 function clearSetting(draft: DesignDraft, rule: Resource, path: Path): void {
   draft.clearField(rule, path)
-  const left = mapOf(draft.read(rule)?.['spec'])
-  if (Object.keys(left).every((key) => key === 'host' || key === 'exportTo')) draft.drop(rule)
+  dropIfIdle(draft, rule)
 }
 
 function newRule(design: Design, entry: Resource, host: string, path: Path, value: Json): JsonMap {
   const policy = path.toReversed().reduce<Json>((held, key) => ({ [String(key)]: held }), value)
-  const exportTo = entry.spec['exportTo']
-  return {
-    apiVersion: 'networking.istio.io/v1',
-    kind: 'DestinationRule',
-    metadata: {
-      name: freeName(
-        entry.name === '' ? nameFromHost(host) : entry.name,
-        namesOf(design, 'DestinationRule', entry.namespace),
-      ),
-      ...(mapOf(entry.value['metadata'])['namespace'] === undefined ? {} : { namespace: entry.namespace }),
-    },
-    spec: { host, ...(isMap(policy) ? policy : {}), ...(exportTo === undefined ? {} : { exportTo }) },
-  }
+  const taken = namesOf(design, 'DestinationRule', entry.namespace)
+  return objectBeside(
+    entry,
+    'DestinationRule',
+    freeName(entry.name === '' ? nameFromHost(host) : entry.name, taken),
+    { host, ...(isMap(policy) ? policy : {}), ...exportedLike(entry) },
+  )
 }
 
 interface Asked {
@@ -93,8 +91,8 @@ interface Asked {
 }
 
 function timeoutQuestion(target: Target, field: string, asked: Asked): TextQuestion {
-  const path = [...TCP, ...field.split('.')]
-  const standing = readSetting(target, path, (value) => typeof value === 'string')
+  const path = [...target.tcp, ...field.split('.')]
+  const standing = readSetting(target, path, isText)
   return {
     ...asked,
     control: 'text',
@@ -107,12 +105,12 @@ function timeoutQuestion(target: Target, field: string, asked: Asked): TextQuest
 }
 
 function limitQuestion(target: Target): NumberQuestion {
-  const path = [...TCP, 'maxConnections']
-  const standing = readSetting(target, path, (value) => typeof value === 'number')
+  const path = [...target.tcp, 'maxConnections']
+  const standing = readSetting(target, path, Number.isInteger)
   return {
     id: 'max-connections',
     label: 'Most connections at a time',
-    why: 'Counted for each sidecar by itself, so multiply by the number of pods. Further connections are refused at once.',
+    why: 'Counted for each sidecar by itself, so multiply by the number of pods. Further connections are closed at once.',
     example: '50',
     control: 'number',
     min: 1,
@@ -125,7 +123,7 @@ function limitQuestion(target: Target): NumberQuestion {
 }
 
 function keepaliveQuestion(target: Target): ToggleQuestion {
-  const path = [...TCP, 'tcpKeepalive']
+  const path = [...target.tcp, 'tcpKeepalive']
   const standing = readSetting(target, path, isMap)
   return {
     id: 'keepalive',
@@ -141,9 +139,10 @@ function keepaliveQuestion(target: Target): ToggleQuestion {
 }
 
 function keepaliveDetails(target: Target) {
-  if (!target.rule || standingAt(target.rule, [...TCP, 'tcpKeepalive'], isMap).value === undefined) return []
-  const probes: Path = [...TCP, 'tcpKeepalive', 'probes']
-  const standing = readSetting(target, probes, (value) => typeof value === 'number')
+  if (!target.rule || standingAt(target.rule, [...target.tcp, 'tcpKeepalive'], isMap).value === undefined)
+    return []
+  const probes: Path = [...target.tcp, 'tcpKeepalive', 'probes']
+  const standing = readSetting(target, probes, Number.isInteger)
   return [
     timeoutQuestion(target, 'tcpKeepalive.time', {
       id: 'keepalive-time',

@@ -6,19 +6,23 @@ import { numberField, pairsField, textField } from '#core/forms/fields.ts'
 import { readPasted } from '#core/forms/pasted-address.ts'
 import type { Question, RowsQuestion } from '#core/forms/question.ts'
 import { hindrance, standingAt } from '#core/forms/standing.ts'
-import { textOf, type Resource } from '#core/istio/resource.ts'
+import { mapOf, textOf, type Resource } from '#core/istio/resource.ts'
 import type { Json, JsonMap } from '#core/text/json.ts'
 import type { Path } from '#core/text/path.ts'
+import { valueAt } from './tls.ts'
 
 const PATH: Path = ['spec', 'endpoints']
+/** The resolutions that take endpoints. */
+const TAKING = new Set(['STATIC', 'DNS', 'DNS_ROUND_ROBIN'])
 
 /** The fixed endpoints of an entry as rows. */
 export function endpointsQuestion(design: Design, entry: Resource): RowsQuestion {
   const rows = mapsOf(entry.spec['endpoints'])
+  const isFull = textOf(entry.spec['resolution']) === 'DNS_ROUND_ROBIN' && rows.length > 0
   return {
     id: 'endpoints',
     label: 'Endpoints',
-    why: 'Where the sidecar connects. It spreads requests over them; with `weight`, by it.',
+    why: 'Where the sidecar connects. It spreads requests and connections over them; with `weight`, by it.',
     control: 'rows',
     rowName: 'endpoint',
     places: [placeIn(entry, PATH)],
@@ -28,10 +32,14 @@ export function endpointsQuestion(design: Design, entry: Resource): RowsQuestion
       title: textOf(map['address']) || `${index + 1}`,
       questions: workloadQuestions(design, entry, entry, [...PATH, index], `endpoint-${index}`),
     })),
-    add: () =>
-      changeOf(design, (draft) => {
-        draft.insertItem(entry, PATH, rows.length, { address: '' })
-      }),
+    ...(isFull
+      ? {}
+      : {
+          add: () =>
+            changeOf(design, (draft) => {
+              addEndpoints(draft, entry, [{ address: '' }])
+            }),
+        }),
     remove: (at) =>
       changeOf(design, (draft) => {
         const row = rows[at]
@@ -39,7 +47,8 @@ export function endpointsQuestion(design: Design, entry: Resource): RowsQuestion
       }),
     move: (from, to) =>
       changeOf(design, (draft) => {
-        draft.moveItem(entry, PATH, from, to)
+        const [row, other] = [rows[from], rows[to]]
+        if (row && other) draft.moveItem(entry, PATH, row.index, other.index)
       }),
     paste: {
       hint: 'One a line: `10.0.5.10`, `10.0.5.10:8081`, `10.0.5.10 weight=3 locality=eu-west/a`.',
@@ -50,19 +59,21 @@ export function endpointsQuestion(design: Design, entry: Resource): RowsQuestion
         )
         if (endpoints.length === 0) return undefined
         return changeOf(design, (draft) => {
-          addEndpoints(draft, entry, rows.length, endpoints)
+          addEndpoints(draft, entry, isFull ? [] : endpoints)
         })
       },
     },
   }
 }
 
-function addEndpoints(draft: DesignDraft, entry: Resource, at: number, endpoints: readonly JsonMap[]): void {
-  for (const [i, endpoint] of endpoints.entries()) draft.insertItem(entry, PATH, at + i, endpoint)
+/** Writes endpoints behind the others. NONE and DYNAMIC_DNS take none, so the entry becomes STATIC with the first. */
+function addEndpoints(draft: DesignDraft, entry: Resource, endpoints: readonly JsonMap[]): void {
+  if (!TAKING.has(textOf(entry.spec['resolution']))) draft.setField(entry, ['spec', 'resolution'], 'STATIC')
+  for (const endpoint of endpoints) draft.insertItem(entry, PATH, Number.MAX_SAFE_INTEGER, endpoint)
 }
 
 /** Endpoints from a pasted list. A port is taken for the entry's only port; lines without an address are left out. */
-export function readEndpoints(text: string, portNames: readonly string[]): JsonMap[] {
+function readEndpoints(text: string, portNames: readonly string[]): JsonMap[] {
   return text
     .split(/[\n,]+/)
     .map((line) => line.trim().replace(/^-\s*(?:address:\s*)?/, ''))
@@ -84,6 +95,12 @@ export function readEndpoints(text: string, portNames: readonly string[]): JsonM
     })
 }
 
+/** The entry's ports by name; one name that stands twice counts once. */
+const uniqueNames = (entry: Resource) =>
+  portsOf(entry).filter(
+    ({ name }, i, all) => name !== '' && all.findIndex((other) => other.name === name) === i,
+  )
+
 /** The questions about one workload, be it an item of `spec.endpoints` or the `spec` of a WorkloadEntry. */
 export function workloadQuestions(
   design: Design,
@@ -92,16 +109,30 @@ export function workloadQuestions(
   at: Path,
   id: string,
 ): Question[] {
-  const ports = portsOf(entry).filter(({ name }) => name !== '')
+  const written = mapOf(valueAt(holder, [...at, 'ports']) as Json | undefined)
+  const isSocket = String(valueAt(holder, [...at, 'address'])).startsWith('unix:')
+  // A socket has no ports; one that is written all the same can still be taken away.
+  const ports = uniqueNames(entry).filter(({ name }) => !isSocket || Object.hasOwn(written, name))
+  const isLookedUp = textOf(entry.spec['resolution']).startsWith('DNS')
   return [
-    textField(design, holder, [...at, 'address'], {
-      id: `${id}-address`,
-      label: 'Address',
-      why: 'An IP address, or a Unix socket as `unix:///path`.',
-      mono: true,
-      required: true,
-      example: '10.0.5.10',
-    }),
+    textField(
+      design,
+      holder,
+      [...at, 'address'],
+      {
+        id: `${id}-address`,
+        label: 'Address',
+        why: isLookedUp
+          ? 'An IP address, or a name that is looked up instead of the host.'
+          : 'An IP address, or a Unix socket as `unix:///path`.',
+        mono: true,
+        required: true,
+        example: '10.0.5.10',
+      },
+      (draft, address) => {
+        if (address.startsWith('unix:')) draft.clearField(holder, [...at, 'ports'])
+      },
+    ),
     ...ports.map(({ name, number, targetPort }) =>
       numberField(design, holder, [...at, 'ports', name], {
         id: `${id}-port-${name}`,
@@ -114,7 +145,7 @@ export function workloadQuestions(
     numberField(design, holder, [...at, 'weight'], {
       id: `${id}-weight`,
       label: 'Weight',
-      why: 'Its part of the requests, against the others’ weights. Without an answer: 1.',
+      why: 'Its part of the traffic, against the others’ weights. Without an answer, or with 0: 1.',
       min: 0,
       max: 4294967295,
     }),

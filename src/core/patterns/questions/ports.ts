@@ -1,4 +1,4 @@
-import { mapsOf } from '#core/forms/companions.ts'
+import { mapsOf, selectedWorkloads } from '#core/forms/companions.ts'
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
 import { portsOf, type PortRow } from '#core/forms/entry-ports.ts'
@@ -6,18 +6,23 @@ import { numberField, textField } from '#core/forms/fields.ts'
 import type { ChoiceQuestion, Question, RowsQuestion } from '#core/forms/question.ts'
 import { hindrance, standingAt } from '#core/forms/standing.ts'
 import { mapOf, type Resource } from '#core/istio/resource.ts'
-import type { JsonMap } from '#core/text/json.ts'
+import type { Path } from '#core/text/path.ts'
 import { freeName } from '#core/forms/derived-name.ts'
 
 const PROTOCOLS = [
   { id: 'HTTP', title: 'HTTP', consequence: 'Plain requests: routes, retries and metrics per request.' },
   { id: 'HTTP2', title: 'HTTP2', consequence: 'As HTTP, spoken as HTTP/2 from the start.' },
   { id: 'GRPC', title: 'GRPC', consequence: 'As HTTP2, with gRPC status codes in metrics.' },
-  { id: 'TLS', title: 'TLS', consequence: 'The app encrypts; the sidecar sees the server name only.' },
+  { id: 'TLS', title: 'TLS', consequence: 'The app encrypts; the sidecar reads the server name, no more.' },
   { id: 'HTTPS', title: 'HTTPS', consequence: 'The same as TLS for a sidecar.' },
   { id: 'TCP', title: 'TCP', consequence: 'Bytes: only address and port tell connections apart.' },
   { id: 'MONGO', title: 'MONGO', consequence: 'TCP, with MongoDB’s own metrics.' },
-  { id: '', title: 'not set', consequence: 'The sidecar guesses between HTTP and TCP by the first bytes.' },
+  {
+    id: '',
+    title: 'not set',
+    consequence:
+      'The sidecar guesses between HTTP and TCP by the first bytes of the app; a server that speaks first waits for ever.',
+  },
 ]
 
 /** A port as it is added, and as a preset writes it. */
@@ -60,25 +65,20 @@ export function portsQuestion(
     })),
     add: () =>
       changeOf(design, (draft) => {
-        const port: NewPort = { number: 443, name: freeName('tls', taken), protocol: 'TLS' }
-        const used = rows.some(({ number }) => number === 443)
-        addPort(
-          draft,
-          entry,
-          rows.length,
-          used ? { number: 0, name: freeName('tcp', taken), protocol: 'TCP' } : port,
-        )
+        addPort(draft, entry, { name: freeName('tcp', taken), protocol: 'TCP' })
       }),
     remove: (at) =>
       changeOf(design, (draft) => {
         const row = rows[at]
         if (!row) return
-        forgetEndpointPort(draft, entry, row.name)
+        if (rows.every((other) => other === row || other.name !== row.name))
+          forgetEndpointPort(draft, design, entry, row.name)
         draft.clearField(entry, [...path, row.index])
       }),
     move: (from, to) =>
       changeOf(design, (draft) => {
-        draft.moveItem(entry, path, from, to)
+        const [row, other] = [rows[from], rows[to]]
+        if (row && other) draft.moveItem(entry, path, row.index, other.index)
       }),
     presets: presets.map(({ id, title, ports }) => ({
       id,
@@ -86,9 +86,7 @@ export function portsQuestion(
       write: () =>
         changeOf(design, (draft) => {
           const missing = ports.filter(({ number }) => !rows.some((row) => row.number === number))
-          let count = rows.length
-          for (const port of missing)
-            addPort(draft, entry, count++, { ...port, name: freeName(port.name, taken) })
+          for (const port of missing) addPort(draft, entry, { ...port, name: freeName(port.name, taken) })
         }),
     })),
   }
@@ -96,14 +94,10 @@ export function portsQuestion(
 
 const effectOf = (effect: string | undefined) => (effect === undefined ? {} : { effect })
 
-/** Writes a port behind the others; the number 0 stands for one still to be answered. */
-export function addPort(draft: DesignDraft, entry: Resource, at: number, port: NewPort): void {
-  const value: JsonMap = {
-    number: port.number === 0 ? null : port.number,
-    name: port.name,
-    protocol: port.protocol,
-  }
-  draft.insertItem(entry, ['spec', 'ports'], at, value)
+/** Writes a port behind the others; one without a number is written empty, for the reader to answer. */
+function addPort(draft: DesignDraft, entry: Resource, port: Partial<NewPort>): void {
+  const { number = null, name = '', protocol = 'TCP' } = port
+  draft.insertItem(entry, ['spec', 'ports'], Number.MAX_SAFE_INTEGER, { number, name, protocol })
 }
 
 function portQuestions(design: Design, entry: Resource, row: PortRow): Question[] {
@@ -122,7 +116,7 @@ function portQuestions(design: Design, entry: Resource, row: PortRow): Question[
     numberField(design, entry, [...at, 'targetPort'], {
       id: `port-${row.index}-target`,
       label: 'Target port',
-      why: 'Where the sidecar connects, if that is another port.',
+      why: 'Where the sidecar connects, if that is another port. An endpoint’s own port wins over it.',
       min: 1,
       max: 65535,
     }),
@@ -169,16 +163,31 @@ function portNameQuestion(design: Design, entry: Resource, row: PortRow): Questi
       required: true,
     },
     (draft, name) => {
-      for (const { index, map } of mapsOf(entry.spec['endpoints'])) {
-        const ports = ['spec', 'endpoints', index, 'ports', row.name]
-        if (name !== '' && row.name in mapOf(map['ports'])) draft.renameField(entry, ports, name)
-      }
+      for (const { holder, path: at } of endpointPorts(design, entry, row.name))
+        draft.renameField(holder, at, name)
     },
   )
 }
 
-function forgetEndpointPort(draft: DesignDraft, entry: Resource, name: string): void {
-  for (const { index, map } of mapsOf(entry.spec['endpoints'])) {
-    if (name in mapOf(map['ports'])) draft.clearField(entry, ['spec', 'endpoints', index, 'ports', name])
-  }
+/** Where endpoints and selected WorkloadEntries give a port of this name a number of their own. */
+function endpointPorts(
+  design: Design,
+  entry: Resource,
+  name: string,
+): readonly { readonly holder: Resource; readonly path: Path }[] {
+  const listed = mapsOf(entry.spec['endpoints']).map(({ index, map }) => ({
+    holder: entry,
+    ports: map['ports'],
+    path: ['spec', 'endpoints', index, 'ports', name],
+  }))
+  const selected = selectedWorkloads(design, entry).map((workload) => ({
+    holder: workload,
+    ports: workload.spec['ports'],
+    path: ['spec', 'ports', name],
+  }))
+  return [...listed, ...selected].filter(({ ports }) => Object.hasOwn(mapOf(ports), name))
+}
+
+function forgetEndpointPort(draft: DesignDraft, design: Design, entry: Resource, name: string): void {
+  for (const { holder, path } of endpointPorts(design, entry, name)) draft.clearField(holder, path)
 }

@@ -1,13 +1,11 @@
-import { namesOf } from '#core/forms/companions.ts'
-import { freeName, nameFromHost } from '#core/forms/derived-name.ts'
 import { changeOf } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
 import { portsOf } from '#core/forms/entry-ports.ts'
 import { textsOf } from '#core/forms/fields.ts'
 import type { ListQuestion } from '#core/forms/question.ts'
-import { mapOf, type Resource } from '#core/istio/resource.ts'
+import type { Resource } from '#core/istio/resource.ts'
 import { sameJson } from '#core/text/json.ts'
-import { splitHosts } from './hosts.ts'
+import { addCopies, splitHosts } from './hosts.ts'
 
 /**
  * Read replicas of a database: hosts that have entries of their own, written like the first one. A replica is an entry of the
@@ -19,7 +17,7 @@ export function replicasQuestion(design: Design, entry: Resource): ListQuestion 
   return {
     id: 'replicas',
     label: 'Read replicas',
-    why: 'Each begins as a copy of this entry, because a TCP entry holds one host. Select it in the list of documents to change it.',
+    why: 'Hosts of the same domain. Each begins as a copy of this entry, because a TCP entry holds one host. Select it in the list of documents to change it.',
     example: 'orders-db-ro.abc123.us-east-1.rds.amazonaws.com',
     control: 'list',
     places: replicas.map((replica) => placeIn(replica, ['spec', 'hosts'])),
@@ -31,17 +29,8 @@ export function replicasQuestion(design: Design, entry: Resource): ListQuestion 
     write: (values) =>
       changeOf(design, (draft) => {
         const had = new Map(replicas.map((replica) => [textsOf(replica.spec['hosts'])[0] ?? '', replica]))
-        const taken = new Set(namesOf(design, 'ServiceEntry', entry.namespace))
-        for (const added of values.filter((value) => !had.has(value)).toReversed()) {
-          const name = freeName(nameFromHost(added), taken)
-          taken.add(name)
-          draft.addBehind(replicas.at(-1) ?? entry, {
-            apiVersion: entry.apiVersion,
-            kind: entry.kind,
-            metadata: { ...mapOf(entry.value['metadata']), name },
-            spec: { ...entry.spec, hosts: [added] },
-          })
-        }
+        const added = values.filter((value) => value !== '' && value !== host && !had.has(value))
+        addCopies(draft, design, entry, replicas.at(-1) ?? entry, [...new Set(added)])
         for (const [gone, replica] of had) {
           if (!values.includes(gone) && !draft.drop(replica)) {
             draft.refuse(

@@ -1,11 +1,11 @@
 import { mapsOf, namesOf, selectedWorkloads } from '#core/forms/companions.ts'
-import { freeName } from '#core/forms/derived-name.ts'
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
-import { placeIn, type Design } from '#core/forms/design.ts'
+import { isSameObject, placeIn, type Design } from '#core/forms/design.ts'
 import { pairsField } from '#core/forms/fields.ts'
 import type { ChoiceQuestion, Question, RowsQuestion } from '#core/forms/question.ts'
-import { hindrance, standingAt } from '#core/forms/standing.ts'
+import { hindranceAt } from '#core/forms/standing.ts'
 import { mapOf, textOf, type Resource } from '#core/istio/resource.ts'
+import { objectBeside } from '#core/patterns/start.ts'
 import { isMap, type JsonMap } from '#core/text/json.ts'
 import { endpointsQuestion, workloadQuestions } from './endpoints.ts'
 
@@ -38,11 +38,14 @@ function sourceQuestion(design: Design, entry: Resource, bySelector: boolean): C
         id: 'selector',
         title: 'By workload selector',
         consequence:
-          'One WorkloadEntry for each machine, in the same namespace, chosen by label. Pods with the labels count too.',
+          'One WorkloadEntry for each machine, in the same namespace, chosen by label. Pods of the namespace with the labels count too.',
       },
     ],
     value: bySelector ? 'selector' : 'addresses',
-    ...hindrance(standingAt(entry, ['spec', 'workloadSelector'], isMap)),
+    ...hindranceAt(entry, [
+      { path: ['spec', 'workloadSelector'], fits: isMap, whole: true },
+      { path: ['spec', 'endpoints'], fits: Array.isArray, whole: true },
+    ]),
     write: (id) =>
       changeOf(design, (draft) => {
         if (id === 'selector' && !bySelector) listToSelector(draft, design, entry)
@@ -51,58 +54,82 @@ function sourceQuestion(design: Design, entry: Resource, bySelector: boolean): C
   }
 }
 
+/** A label value made from the entry's name: 63 characters at most, a letter or digit at either end. */
+const labelOf = ({ name }: Resource): string => name.slice(0, 63).replace(/[^A-Za-z0-9]+$/, '') || 'legacy'
+
 function listToSelector(draft: DesignDraft, design: Design, entry: Resource): void {
-  const labels = { app: entry.name === '' ? 'legacy' : entry.name }
+  const labels = { app: labelOf(entry) }
   const endpoints = mapsOf(entry.spec['endpoints']).map(({ map }) => map)
   draft.clearField(entry, ['spec', 'endpoints'])
   draft.setField(entry, ['spec', 'workloadSelector'], { labels })
+  if (['', 'NONE', 'DYNAMIC_DNS'].includes(textOf(entry.spec['resolution'])))
+    draft.setField(entry, ['spec', 'resolution'], 'STATIC')
   const taken = new Set(namesOf(design, 'WorkloadEntry', entry.namespace))
   const documents = endpoints.map((endpoint) => {
-    const name = freeName(
-      `${labels.app}-1`.replace(/-1$/, taken.size === 0 ? '-1' : `-${taken.size + 1}`),
-      taken,
-    )
+    const name = numberedName(entry, taken)
     taken.add(name)
-    return workloadEntry(entry, name, { ...endpoint, labels: { ...mapOf(endpoint['labels']), ...labels } })
+    const spec = { ...endpoint, labels: { ...mapOf(endpoint['labels']), ...labels } }
+    return objectBeside(entry, 'WorkloadEntry', name, spec)
   })
   for (const document of documents.toReversed()) draft.addBehind(entry, document)
+}
+
+/** The entry's name with the first number behind it that is free. */
+function numberedName(entry: Resource, taken: ReadonlySet<string>): string {
+  const stem = entry.name === '' ? 'legacy' : entry.name
+  for (let n = 1; ; n++) if (!taken.has(`${stem}-${n}`)) return `${stem}-${n}`
 }
 
 function selectorToList(draft: DesignDraft, design: Design, entry: Resource): void {
   const wanted = mapOf(mapOf(entry.spec['workloadSelector'])['labels'])
   const workloads = selectedWorkloads(design, entry)
+  const listed = workloads.map(({ spec }) => withoutLabels(spec, wanted))
   draft.clearField(entry, ['spec', 'workloadSelector'])
-  draft.setField(
-    entry,
-    ['spec', 'endpoints'],
-    workloads.map(({ spec }) => withoutLabels(spec, wanted)),
-  )
-  for (const workload of workloads) draft.drop(workload)
+  draft.setField(entry, ['spec', 'endpoints'], listed.length > 0 ? listed : [{ address: '' }])
+  for (const workload of workloads) if (isOnlyFor(design, entry, workload)) draft.drop(workload)
 }
 
+/** Whether no other entry of this text selects a workload too. */
+const isOnlyFor = (design: Design, entry: Resource, workload: Resource): boolean =>
+  design.resources.every(
+    (other) =>
+      isSameObject(other, entry) ||
+      other.kind !== 'ServiceEntry' ||
+      !selectedWorkloads(design, other).some((chosen) => isSameObject(chosen, workload)),
+  )
+
 function withoutLabels({ labels, ...spec }: JsonMap, gone: JsonMap): JsonMap {
-  const kept = Object.entries(mapOf(labels)).filter(([key]) => !(key in gone))
+  const kept = Object.entries(mapOf(labels)).filter(([key]) => !Object.hasOwn(gone, key))
   return kept.length > 0 ? { ...spec, labels: Object.fromEntries(kept) } : spec
 }
 
-const workloadEntry = (entry: Resource, name: string, spec: JsonMap): JsonMap => ({
-  apiVersion: entry.apiVersion,
-  kind: 'WorkloadEntry',
-  metadata: {
-    name,
-    ...(mapOf(entry.value['metadata'])['namespace'] === undefined ? {} : { namespace: entry.namespace }),
-  },
-  spec,
-})
-
-const selectorQuestion = (design: Design, entry: Resource): Question =>
-  pairsField(design, entry, ['spec', 'workloadSelector', 'labels'], {
-    id: 'selector-labels',
-    label: 'Labels that choose the machines',
-    why: 'WorkloadEntries and pods of this namespace that carry all of them.',
-    keyLabel: 'Label',
-    valueLabel: 'Value',
-  })
+/** The labels that choose; the WorkloadEntries that only this entry chooses take changed ones along. */
+function selectorQuestion(design: Design, entry: Resource): Question {
+  const old = mapOf(mapOf(entry.spec['workloadSelector'])['labels'])
+  return pairsField(
+    design,
+    entry,
+    ['spec', 'workloadSelector', 'labels'],
+    {
+      id: 'selector-labels',
+      label: 'Labels that choose the machines',
+      why: 'WorkloadEntries and pods of this namespace that carry all of them. Those below take changed labels along.',
+      keyLabel: 'Label',
+      valueLabel: 'Value',
+      required: true,
+    },
+    (draft, labels) => {
+      if (Object.keys(labels).length === 0) return
+      for (const workload of selectedWorkloads(design, entry)) {
+        if (!isOnlyFor(design, entry, workload)) continue
+        const kept = Object.entries(mapOf(workload.spec['labels'])).filter(
+          ([key]) => !Object.hasOwn(old, key),
+        )
+        draft.setField(workload, ['spec', 'labels'], { ...Object.fromEntries(kept), ...labels })
+      }
+    },
+  )
+}
 
 function workloadsQuestion(design: Design, entry: Resource): RowsQuestion {
   const workloads = selectedWorkloads(design, entry)
@@ -121,11 +148,9 @@ function workloadsQuestion(design: Design, entry: Resource): RowsQuestion {
     })),
     add: () =>
       changeOf(design, (draft) => {
-        const name = freeName(
-          `${entry.name === '' ? 'legacy' : entry.name}-${workloads.length + 1}`,
-          namesOf(design, 'WorkloadEntry', entry.namespace),
-        )
-        draft.addBehind(workloads.at(-1) ?? entry, workloadEntry(entry, name, { address: '', labels }))
+        const name = numberedName(entry, namesOf(design, 'WorkloadEntry', entry.namespace))
+        const added = objectBeside(entry, 'WorkloadEntry', name, { address: '', labels })
+        draft.addBehind(workloads.at(-1) ?? entry, added)
       }),
     remove: (at) =>
       changeOf(design, (draft) => {

@@ -10,6 +10,8 @@ export interface Provider {
   readonly weight: number
   readonly path: Path
   readonly subset: boolean
+  /** The port of the provider's entry that requests go to: the destination's, else 80. */
+  readonly port: number
 }
 
 /** A VirtualService that divides one host's requests between hosts. `at` is the place of the divided route. */
@@ -44,6 +46,7 @@ export function readShift(route: Resource): Shift | undefined {
         weight: numberOf(destination['weight']) ?? 0,
         path: [...at, place],
         subset: target['subset'] !== undefined,
+        port: numberOf(mapOf(target['port'])['number']) ?? 80,
       }
     })
     if (providers.length >= 2 && providers.every(({ subset }) => !subset)) {

@@ -3,7 +3,7 @@
  * had nothing), rounding errors going to the largest.
  */
 export function weightsWith(weights: readonly number[], index: number, percent: number): number[] {
-  const wanted = Math.min(100, Math.max(0, Math.round(percent)))
+  const wanted = Number.isNaN(percent) ? 0 : Math.min(100, Math.max(0, Math.round(percent)))
   if (weights.length < 2) return weights.map(() => 100)
   const rest = 100 - wanted
   const others = weights.map((weight, i) => (i === index ? 0 : Math.max(0, weight)))
@@ -23,9 +23,18 @@ export function weightsWith(weights: readonly number[], index: number, percent: 
 export const weightsAllTo = (count: number, index: number): number[] =>
   Array.from({ length: count }, (_, i) => (i === index ? 100 : 0))
 
-/** Weights of any sum as whole per cent of it, as Envoy divides by the sum. */
+/** Weights of any sum as whole per cent of it that sum to 100, as Envoy divides by the sum; all 0 if the weights are. */
 export function percentOf(weights: readonly number[]): number[] {
   const sum = weights.reduce((total, weight) => total + Math.max(0, weight), 0)
   if (sum === 0) return weights.map(() => 0)
-  return weights.map((weight) => Math.round((Math.max(0, weight) * 100) / sum))
+  const exact = weights.map((weight) => (Math.max(0, weight) * 100) / sum)
+  const missing = 100 - exact.reduce((total, share) => total + Math.floor(share), 0)
+  const raised = new Set(
+    exact
+      .map((share, i) => ({ i, left: share - Math.floor(share) }))
+      .toSorted((a, b) => b.left - a.left || a.i - b.i)
+      .slice(0, missing)
+      .map(({ i }) => i),
+  )
+  return exact.map((share, i) => Math.floor(share) + (raised.has(i) ? 1 : 0))
 }
