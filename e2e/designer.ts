@@ -96,11 +96,11 @@ export class Designer {
     await this.page.getByLabel(setting, { exact: true }).selectOption(value)
   }
 
-  /** Presses Tab until something of this name has the focus. */
+  /** Presses Tab until something of this name has the focus; not at all if it has it already. */
   async tabTo(name: string): Promise<void> {
     for (let i = 0; i < 80; i++) {
-      await this.page.keyboard.press('Tab')
       if ((await this.focusedName()).startsWith(name)) return
+      await this.page.keyboard.press('Tab')
     }
     throw new Error(`Tab does not reach "${name}"`)
   }

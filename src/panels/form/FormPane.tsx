@@ -45,7 +45,11 @@ export const FormPane = () => {
               Change pattern
             </Button>
           </header>
-          <div className={styles.questions}>
+          {/* With every field locked, nothing inside could be reached to scroll it by keyboard. */}
+          <div
+            className={styles.questions}
+            {...(shown.held ? { tabIndex: 0, role: 'group', 'aria-label': 'Questions' } : {})}
+          >
             <FormView
               form={shown.form}
               findings={findings}
