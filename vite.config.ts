@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['.config/seed.ts'],
           include: ['src/**/*.test.ts', 'conformance/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       },
@@ -35,7 +36,7 @@ export default defineConfig({
           name: 'page',
           environment: 'jsdom',
           include: ['src/**/*.test.tsx'],
-          setupFiles: ['.config/page-tests.ts'],
+          setupFiles: ['.config/seed.ts', '.config/page-tests.ts'],
         },
       },
     ],
