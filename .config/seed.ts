@@ -1,4 +1,4 @@
 import { configureGlobal } from 'fast-check'
 
-// One seed for everybody, so that a red run is red again; SEED=n looks elsewhere.
-configureGlobal({ seed: Number(process.env['SEED'] ?? 1303) })
+// One seed for everybody, so that a red run is red again; another number looks elsewhere.
+configureGlobal({ seed: 1303 })
