@@ -1,4 +1,5 @@
 import type { Resource } from '#core/istio/resource.ts'
+import { isMap, type Json } from '#core/text/json.ts'
 import { mapsOf } from './companions.ts'
 
 /** The entry's ports as far as they can be read, with their place in `spec.ports`. */
@@ -10,6 +11,18 @@ export const portsOf = (entry: Resource) =>
     protocol: typeof map['protocol'] === 'string' ? map['protocol'].toUpperCase() : '',
     targetPort: typeof map['targetPort'] === 'number' ? map['targetPort'] : undefined,
   }))
+
+/** Whether a value is a list of ports whose parts all have the type they should have. */
+export const isPortList = (value: Json): boolean =>
+  Array.isArray(value) &&
+  (value as readonly Json[]).every(
+    (port) =>
+      isMap(port) &&
+      [port['number'], port['targetPort']].every(
+        (part) => (part ?? null) === null || Number.isInteger(part),
+      ) &&
+      [port['name'], port['protocol']].every((part) => (part ?? null) === null || typeof part === 'string'),
+  )
 
 export type PortRow = ReturnType<typeof portsOf>[number]
 

@@ -1,7 +1,7 @@
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
 import { companionsOf, mapsOf } from '#core/forms/companions.ts'
-import { isByAddress, portsOf, type PortRow } from '#core/forms/entry-ports.ts'
+import { isByAddress, isPortList, portsOf, type PortRow } from '#core/forms/entry-ports.ts'
 import { numberField, textsOf } from '#core/forms/fields.ts'
 import type { Pasted } from '#core/forms/pasted-address.ts'
 import type { ChoiceQuestion, Question } from '#core/forms/question.ts'
@@ -97,7 +97,7 @@ function engineOf(port: PortRow | undefined): Engine | undefined {
 
 function engineQuestion(design: Design, entry: Resource): ChoiceQuestion {
   const [port, ...others] = portsOf(entry)
-  const standing = standingAt(entry, ['spec', 'ports'], Array.isArray, true)
+  const standing = standingAt(entry, ['spec', 'ports'], isPortList, true)
   return {
     id: 'engine',
     label: 'Database engine',
@@ -115,6 +115,7 @@ function engineQuestion(design: Design, entry: Resource): ChoiceQuestion {
     ],
     value: others.length > 0 ? undefined : (engineOf(port)?.id ?? 'other'),
     ...(others.length > 0 ? { foreign: `${others.length + 1} ports` } : {}),
+    ...(port && !isByAddress(port) ? { foreign: `${port.protocol} ${port.number ?? ''}`.trim() } : {}),
     ...hindrance(standing),
     write: (id) =>
       changeOf(design, (draft) => {

@@ -1,6 +1,6 @@
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
-import { companionsOf, entryFor, namesOf, ruleFor } from '#core/forms/companions.ts'
+import { companionsOf, entriesFor, entryFor, namesOf, ruleFor } from '#core/forms/companions.ts'
 import { freeName, nameFromHost } from '#core/forms/derived-name.ts'
 import { listField, textsOf } from '#core/forms/fields.ts'
 import type { NoteQuestion, Question } from '#core/forms/question.ts'
@@ -122,9 +122,13 @@ const callNote: NoteQuestion = {
 /** One answer for the entry and the route; a name that is also a provider's needs no entry of its own. */
 function frontQuestion(design: Design, shift: Shift, front: Resource | undefined): Question {
   const { route, providers } = shift
-  const isProvider = (host: string | undefined) =>
-    providers.some((provider) => provider.host === host && host !== '')
-  const own = front && !textsOf(front.spec['hosts']).some(isProvider) ? front : undefined
+  const isProvider = (host: string) => host !== '' && providers.some((provider) => provider.host === host)
+  const own =
+    shift.hosts.length === 0
+      ? front
+      : shift.hosts
+          .flatMap((host) => entriesFor(design, route.namespace, host))
+          .find((entry) => !textsOf(entry.spec['hosts']).some(isProvider))
   const field = listField(design, route, ['spec', 'hosts'], {
     id: 'front-host',
     label: 'The name the app calls',
@@ -139,14 +143,14 @@ function frontQuestion(design: Design, shift: Shift, front: Resource | undefined
     write: (hosts: readonly string[]) =>
       changeOf(design, (draft) => {
         const [host = ''] = hosts
-        const old = shift.hosts[0] ?? ''
+        const needed = hosts.filter((name) => !isProvider(name))
         draft.setField(route, ['spec', 'hosts'], hosts)
-        followHost(draft, design, route, old, host)
-        if (own && isProvider(host)) draft.drop(own)
-        else if (own) {
-          draft.setField(own, ['spec', 'hosts'], hosts)
-          followHost(draft, design, own, old, host)
-        } else if (hosts.length > 0 && !hosts.some(isProvider)) addFront(draft, design, route, hosts)
+        followHost(draft, design, route, shift.hosts[0] ?? '', host)
+        if (own && (needed.length > 0 || hosts.length === 0)) {
+          draft.setField(own, ['spec', 'hosts'], needed)
+          followHost(draft, design, own, textsOf(own.spec['hosts'])[0] ?? '', needed[0] ?? '')
+        } else if (own) draft.drop(own)
+        else if (needed.length > 0) addFront(draft, design, route, needed)
       }),
   }
 }

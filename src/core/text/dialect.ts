@@ -50,7 +50,8 @@ function findTabs(source: string, root: YamlNode | undefined): SyntaxProblem[] {
 }
 
 function looseSpans(node: YamlNode): Span[] {
-  if (isFlow(node) || (node.kind === 'scalar' && node.style !== 'plain')) return [node.span]
+  if (isFlow(node)) return [node.span]
+  if (node.kind === 'scalar') return node.style === 'single' || node.style === 'double' ? [node.span] : []
   return childrenOf(node).flatMap(looseSpans)
 }
 

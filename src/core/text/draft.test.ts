@@ -93,6 +93,7 @@ describe('setting a value', () => {
     expect(set('{"a": 1}', ['a'], 'x')).toBe('{"a": "x"}')
     expect(insert('{"a": 1, "l": []}', ['l'], 0, 'x')).toBe('{"a": 1, "l": ["x"]}')
     expect(set('{\n  "a": 1\n}\n', ['b'], 'x')).toBe('{\n  "a": 1,\n  "b": "x"\n}\n')
+    expect(set('{\n\t"a": 1\n}\n', ['b'], 'x')).toBe('{\n\t"a": 1,\n\t"b": "x"\n}\n')
     expect(remove('{\n  "a": 1,\n  "b": 2\n}\n', ['b'])).toBe('{\n  "a": 1\n}\n')
   })
 

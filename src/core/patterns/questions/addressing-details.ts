@@ -4,6 +4,7 @@ import { placeIn, type Design } from '#core/forms/design.ts'
 import { listField, splitWords, textsOf } from '#core/forms/fields.ts'
 import type { ChoiceQuestion, NoteQuestion, Question } from '#core/forms/question.ts'
 import { hindrance, hindranceAt, isTextList, standingAt } from '#core/forms/standing.ts'
+import { isEndpointList } from '#core/forms/workload-fields.ts'
 import { textOf, type Resource } from '#core/istio/resource.ts'
 
 /** How the sidecar tells an entry's connections from others to the same port. */
@@ -26,7 +27,7 @@ function fixedAddressQuestion(design: Design, entry: Resource): Question {
       fits: (value) => isTextList(value) && textsOf(value).length <= 1,
       whole: true,
     },
-    { path: ['spec', 'endpoints'], fits: Array.isArray, whole: true },
+    { path: ['spec', 'endpoints'], fits: isEndpointList, whole: true },
   ])
   const [address = ''] = textsOf(entry.spec['addresses'])
   return {

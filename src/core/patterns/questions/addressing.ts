@@ -6,7 +6,7 @@ import { textsOf } from '#core/forms/fields.ts'
 import type { ChoiceOption, ChoiceQuestion, Question } from '#core/forms/question.ts'
 import { hindranceAt, isText, isTextList } from '#core/forms/standing.ts'
 import { isWildcard } from '#core/istio/host-name.ts'
-import { isMap } from '#core/text/json.ts'
+import { isEndpointList, isSelector } from '#core/forms/workload-fields.ts'
 import { addressingDetails, type Addressing } from './addressing-details.ts'
 import { allocatesAddresses } from '#core/istio/mesh-context.ts'
 import { textOf, type Resource } from '#core/istio/resource.ts'
@@ -37,8 +37,8 @@ function addressingQuestion(design: Design, entry: Resource, kind: Addressing): 
   const hindered = hindranceAt(entry, [
     { path: ['spec', 'resolution'], fits: isText },
     { path: ['spec', 'addresses'], fits: isTextList, whole: true },
-    { path: ['spec', 'endpoints'], fits: Array.isArray, whole: true },
-    { path: ['spec', 'workloadSelector'], fits: isMap, whole: true },
+    { path: ['spec', 'endpoints'], fits: isEndpointList, whole: true },
+    { path: ['spec', 'workloadSelector'], fits: isSelector, whole: true },
   ])
   return {
     id: 'addressing',

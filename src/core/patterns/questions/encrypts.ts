@@ -1,7 +1,7 @@
 import { freeName } from '#core/forms/derived-name.ts'
 import { changeOf, type DesignDraft } from '#core/forms/design-draft.ts'
 import { placeIn, type Design } from '#core/forms/design.ts'
-import { portsOf, type PortRow } from '#core/forms/entry-ports.ts'
+import { isPortList, portsOf, type PortRow } from '#core/forms/entry-ports.ts'
 import { textsOf } from '#core/forms/fields.ts'
 import type { ChoiceQuestion } from '#core/forms/question.ts'
 import { hindrance, standingAt } from '#core/forms/standing.ts'
@@ -56,7 +56,7 @@ export function encryptsQuestion(design: Design, entry: Resource): ChoiceQuestio
   const hosts = textsOf(entry.spec['hosts'])
   const value = encryptsOf(entry)
   const path = ['spec', 'ports']
-  const standing = standingAt(entry, path, Array.isArray, true)
+  const standing = standingAt(entry, path, isPortList, true)
   const foreign =
     value === 'other' && listOf(entry.spec['ports']).length > 0 ? describePorts(entry) : undefined
   const wildcard = hosts.some(isWildcard)

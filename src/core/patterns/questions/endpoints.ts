@@ -5,6 +5,7 @@ import { portsOf } from '#core/forms/entry-ports.ts'
 import { numberField, pairsField, textField } from '#core/forms/fields.ts'
 import { readPasted } from '#core/forms/pasted-address.ts'
 import type { Question, RowsQuestion } from '#core/forms/question.ts'
+import { takesNoEndpoints } from '#core/forms/workload-fields.ts'
 import { hindrance, standingAt } from '#core/forms/standing.ts'
 import { mapOf, textOf, type Resource } from '#core/istio/resource.ts'
 import type { Json, JsonMap } from '#core/text/json.ts'
@@ -12,8 +13,6 @@ import type { Path } from '#core/text/path.ts'
 import { valueAt } from './tls.ts'
 
 const PATH: Path = ['spec', 'endpoints']
-/** The resolutions that take endpoints. */
-const TAKING = new Set(['STATIC', 'DNS', 'DNS_ROUND_ROBIN'])
 
 /** The fixed endpoints of an entry as rows. */
 export function endpointsQuestion(design: Design, entry: Resource): RowsQuestion {
@@ -68,7 +67,7 @@ export function endpointsQuestion(design: Design, entry: Resource): RowsQuestion
 
 /** Writes endpoints behind the others. NONE and DYNAMIC_DNS take none, so the entry becomes STATIC with the first. */
 function addEndpoints(draft: DesignDraft, entry: Resource, endpoints: readonly JsonMap[]): void {
-  if (!TAKING.has(textOf(entry.spec['resolution']))) draft.setField(entry, ['spec', 'resolution'], 'STATIC')
+  if (takesNoEndpoints(entry)) draft.setField(entry, ['spec', 'resolution'], 'STATIC')
   for (const endpoint of endpoints) draft.insertItem(entry, PATH, Number.MAX_SAFE_INTEGER, endpoint)
 }
 

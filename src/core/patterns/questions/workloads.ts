@@ -4,9 +4,10 @@ import { isSameObject, placeIn, type Design } from '#core/forms/design.ts'
 import { pairsField } from '#core/forms/fields.ts'
 import type { ChoiceQuestion, Question, RowsQuestion } from '#core/forms/question.ts'
 import { hindranceAt } from '#core/forms/standing.ts'
+import { isEndpointList, isSelector, takesNoEndpoints } from '#core/forms/workload-fields.ts'
 import { mapOf, textOf, type Resource } from '#core/istio/resource.ts'
 import { objectBeside } from '#core/patterns/start.ts'
-import { isMap, type JsonMap } from '#core/text/json.ts'
+import type { JsonMap } from '#core/text/json.ts'
 import { endpointsQuestion, workloadQuestions } from './endpoints.ts'
 
 /** By fixed addresses or by selector, and what the choice needs. */
@@ -43,8 +44,8 @@ function sourceQuestion(design: Design, entry: Resource, bySelector: boolean): C
     ],
     value: bySelector ? 'selector' : 'addresses',
     ...hindranceAt(entry, [
-      { path: ['spec', 'workloadSelector'], fits: isMap, whole: true },
-      { path: ['spec', 'endpoints'], fits: Array.isArray, whole: true },
+      { path: ['spec', 'workloadSelector'], fits: isSelector, whole: true },
+      { path: ['spec', 'endpoints'], fits: isEndpointList, whole: true },
     ]),
     write: (id) =>
       changeOf(design, (draft) => {
@@ -58,12 +59,12 @@ function sourceQuestion(design: Design, entry: Resource, bySelector: boolean): C
 const labelOf = ({ name }: Resource): string => name.slice(0, 63).replace(/[^A-Za-z0-9]+$/, '') || 'legacy'
 
 function listToSelector(draft: DesignDraft, design: Design, entry: Resource): void {
-  const labels = { app: labelOf(entry) }
   const endpoints = mapsOf(entry.spec['endpoints']).map(({ map }) => map)
+  const isTaken = endpoints.some(({ labels: own }) => Object.hasOwn(mapOf(own), 'app'))
+  const labels = { [isTaken ? 'service-entry' : 'app']: labelOf(entry) }
   draft.clearField(entry, ['spec', 'endpoints'])
   draft.setField(entry, ['spec', 'workloadSelector'], { labels })
-  if (['', 'NONE', 'DYNAMIC_DNS'].includes(textOf(entry.spec['resolution'])))
-    draft.setField(entry, ['spec', 'resolution'], 'STATIC')
+  if (takesNoEndpoints(entry)) draft.setField(entry, ['spec', 'resolution'], 'STATIC')
   const taken = new Set(namesOf(design, 'WorkloadEntry', entry.namespace))
   const documents = endpoints.map((endpoint) => {
     const name = numberedName(entry, taken)

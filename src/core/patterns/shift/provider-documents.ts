@@ -1,7 +1,7 @@
 import { entryFor, mapsOf, namesOf, ruleFor, entriesFor } from '#core/forms/companions.ts'
 import { freeName, nameFromHost } from '#core/forms/derived-name.ts'
 import type { DesignDraft } from '#core/forms/design-draft.ts'
-import type { Design } from '#core/forms/design.ts'
+import { isSameObject, type Design } from '#core/forms/design.ts'
 import { portsOf } from '#core/forms/entry-ports.ts'
 import { textsOf } from '#core/forms/fields.ts'
 import { isWrittenByForms } from '#core/forms/own-rule.ts'
@@ -12,7 +12,7 @@ import { originate, tlsTo } from '#core/patterns/questions/origination.ts'
 import { exportedLike, objectBeside } from '#core/patterns/start.ts'
 import type { JsonMap } from '#core/text/json.ts'
 import type { Path } from '#core/text/path.ts'
-import type { Provider, Shift } from './shift.ts'
+import { frontOf, type Provider, type Shift } from './shift.ts'
 
 const TLS_PORT = 443
 
@@ -51,21 +51,30 @@ function isWrittenForProvider(entry: Resource, { host, port }: Provider): boolea
 }
 
 /** The documents that were written for a provider go with it; those that hold a comment or more than that stay. */
-export function dropOwned(
-  draft: DesignDraft,
-  design: Design,
-  { route, hosts }: Shift,
-  provider: Provider,
-): void {
+export function dropOwned(draft: DesignDraft, design: Design, shift: Shift, provider: Provider): void {
+  const { route, hosts } = shift
   const { namespace } = route
   const { host } = provider
   const [entry, ...others] = entriesFor(design, namespace, host)
-  if (hosts.includes(host) || others.length > 0) return
+  if (!entry || others.length > 0 || !isWrittenForProvider(entry, provider)) return
   const rule = ruleFor(design, namespace, host)
-  if (!entry || !isWrittenForProvider(entry, provider)) return
   if (rule && isWrittenByForms(rule)) draft.drop(rule)
-  draft.drop(entry)
+  if (!hosts.includes(host)) {
+    if (hasOtherEntry(design, shift, entry)) draft.drop(entry)
+    return
+  }
+  // The app still calls the name, but no request goes to it any more.
+  const [row] = portsOf(entry)
+  draft.setField(entry, ['spec', 'resolution'], 'STATIC')
+  if (row) draft.clearField(entry, ['spec', 'ports', row.index, 'targetPort'])
 }
+
+/** Whether the form about a shift has an entry to stand on besides this one. */
+const hasOtherEntry = (design: Design, shift: Shift, entry: Resource): boolean =>
+  [
+    frontOf(design, shift),
+    ...shift.providers.map(({ host }) => entryFor(design, shift.route.namespace, host)),
+  ].some((other) => other !== undefined && !isSameObject(other, entry))
 
 /** The name of a provider was taken away: what was written for it goes. */
 export function forgetProvider(draft: DesignDraft, design: Design, shift: Shift, provider: Provider): void {
@@ -128,7 +137,14 @@ export function introduceProvider(
   draft.setField(route, rewritePath(route, provider), host)
   const { namespace } = route
   const known = entryFor(design, namespace, host)
-  if (known && !isOnlyFront(known)) {
+  const named = known ? textsOf(known.spec['hosts']) : []
+  if (known && isOnlyFront(known) && named.length > 1)
+    draft.setField(
+      known,
+      ['spec', 'hosts'],
+      named.filter((name) => name !== host),
+    )
+  else if (known && !isOnlyFront(known)) {
     admit(draft, design, known, host, provider.port, server)
     return
   }
@@ -143,7 +159,7 @@ export function introduceProvider(
     draft.addBehind(anchor, objectBeside(route, kind, name, { ...spec, ...exportedLike(route) }))
   }
   if (!ruleFor(design, namespace, host)) add('DestinationRule', { host, trafficPolicy: { tls: tlsTo(host) } })
-  if (known) {
+  if (known && named.length === 1) {
     // Until now only the name of the route; from now on requests really go there.
     const [row] = portsOf(known)
     draft.setField(known, ['spec', 'resolution'], 'DNS')

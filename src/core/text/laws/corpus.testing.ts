@@ -387,7 +387,7 @@ const textConstructs: readonly TextConstruct[] = [
     'JSON document',
     /\{"kind": "Json"/,
     (source) =>
-      `${source}---\n{"kind": "Json", "spec": {"hosts": ["a.b", "c.d"], "empty": []}}\n---\n{\n  "kind": "Pretty",\n  "list": [\n    {"a": 1},\n    {"b": "x"}\n  ]\n}\n`,
+      `${source}---\n{"kind": "Json", "spec": {"hosts": ["a.b", "c.d"], "empty": []}}\n---\n{\n  "kind": "Pretty",\n  "list": [\n    {"a": 1},\n    {"b": "x"}\n  ]\n}\n---\n{\n\t"kind": "Tabbed",\n\t"list": [\n\t\t"a"\n\t]\n}\n`,
   ),
 ]
 

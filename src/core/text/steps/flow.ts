@@ -2,7 +2,7 @@ import type { TextEdit } from '#core/text/edit.ts'
 import type { MapNode, SeqNode } from '#core/text/node.ts'
 import { edit } from './block.ts'
 import { topOf } from './extent.ts'
-import { columnOf, lineEnd, lineStart, nextLine, ownsLine } from './geometry.ts'
+import { lineEnd, lineStart, nextLine, ownsLine } from './geometry.ts'
 import { placesOf, type Place } from './place.ts'
 
 /** Where the comma behind a place of a flow collection stands, and whether the place has its lines for itself. */
@@ -47,7 +47,7 @@ export function insertInFlow(
   const [first] = places
   if (collection.kind === 'map' && isBarePair(collection) && first) return wrapPair(first, index, text)
   if (before?.ownLine) {
-    const indent = ' '.repeat(columnOf(source, before.head))
+    const indent = source.slice(lineStart(source, before.head), before.head)
     const end = lineEnd(source, before.comma ?? before.end)
     if (before.comma !== undefined) return [edit(end, end, `${eol}${indent}${text},`)]
     return [edit(before.end, before.end, `${gapBehind(before)},`), edit(end, end, eol + indent + text)]
@@ -55,7 +55,7 @@ export function insertInFlow(
   if (before) return [edit(before.end, before.end, `${gapBehind(before)}, ${text}`)]
   if (first?.ownLine) {
     const top = topOf(source, first.head)
-    return [edit(top, top, `${' '.repeat(columnOf(source, first.head))}${text},${eol}`)]
+    return [edit(top, top, `${source.slice(lineStart(source, first.head), first.head)}${text},${eol}`)]
   }
   if (first) return [edit(first.head, first.head, `${text}, `)]
   const open = collection.span.from + 1
