@@ -2,7 +2,7 @@ import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { YamlText } from '#core/text/documents.ts'
-import { makeFrom, type Made } from './answers.ts'
+import { makeFrom, type Made } from '#core/sidecar/registry/answers.ts'
 import { emptyChart, type Chart } from './chart.ts'
 import { closeRouteColumn } from './draw/close-column.ts'
 import { entryBand } from './draw/entry-band.ts'
@@ -14,19 +14,19 @@ import { standAt, type StandingBand } from './standing.ts'
 import { waysOf } from './ways/entry-ways.ts'
 import { trafficOf, type Traffic } from './ways/traffic.ts'
 import type { EntryWays } from './ways/way.ts'
-import { worldOf, type KnownWorld, type World } from './world/world.ts'
+import { registryOf, type KnownRegistry, type Registry } from '#core/sidecar/registry/registry.ts'
 
 /** What a chart was made of, so that the next one need only make what changed. */
 interface Making {
   readonly reading: Reading
-  readonly known: KnownWorld | undefined
+  readonly known: KnownRegistry | undefined
   readonly traffic: Traffic | undefined
   readonly entries: readonly EntryMaking[]
   readonly frame: readonly StandingBand[]
 }
 interface EntryMaking {
   readonly id: string
-  readonly ways: Made<World, EntryWays>
+  readonly ways: Made<Registry, EntryWays>
   readonly drawn: Made<Traffic, Band>
   readonly standing: StandingBand
 }
@@ -54,22 +54,22 @@ export function chartOf(
 ): Chart {
   const old = makings.get(before) ?? nothing
   const reading = readOn(model.yaml, model.resources, old.reading)
-  const known = worldOf(reading.resources, model.mesh, old.known)
+  const known = registryOf(reading.resources, model.mesh, old.known)
   if (known.objects.entries.length > 0) return drawn(reading, known, old)
   const chart: Chart = { ...emptyChart, stale: reading.stale }
   makings.set(chart, { ...nothing, reading })
   return chart
 }
 
-function drawn(reading: Reading, known: KnownWorld, old: Making): Chart {
-  const { world, places, objects } = known
+function drawn(reading: Reading, known: KnownRegistry, old: Making): Chart {
+  const { registry, places, objects } = known
   const ids =
     objects.entries === old.known?.objects.entries ? old.entries.map(({ id }) => id) : idsOf(objects.entries)
   const formerly = finder(old.entries)
   const ways = objects.entries.map((entry, i) =>
-    makeFrom(world, entry, waysOf, { made: formerly(ids[i], i)?.ways, world: old.known?.world }),
+    makeFrom(registry, entry, waysOf, { made: formerly(ids[i], i)?.ways, registry: old.known?.registry }),
   )
-  const traffic = flowing(world, ways, old)
+  const traffic = flowing(registry, ways, old)
   const entries: EntryMaking[] = []
   let y = 0
   for (const [i, own] of ways.entries()) {
@@ -78,7 +78,7 @@ function drawn(reading: Reading, known: KnownWorld, old: Making): Chart {
     const before = formerly(id, i)
     const band = makeFrom(traffic, own.made, (made, ask) => entryBand(id, entry, made, ask), {
       made: before?.drawn,
-      world: old.traffic,
+      registry: old.traffic,
     })
     entries.push({ id, ways: own, drawn: band, standing: standAt(band.made, y, places, before?.standing) })
     y += band.made.height + BAND_GAP
@@ -103,17 +103,17 @@ function finder(
   }
 }
 
-/** The world with its traffic; while no way changed, the traffic is that of before. */
+/** The registry with its traffic; while no way changed, the traffic is that of before. */
 function flowing(
-  world: World,
-  ways: readonly Made<World, EntryWays>[],
+  registry: Registry,
+  ways: readonly Made<Registry, EntryWays>[],
   { traffic, entries }: Making,
 ): Traffic {
   const isSame = ways.length === entries.length && ways.every((way, i) => way === entries[i]?.ways)
-  return traffic && traffic.mesh === world.mesh && isSame
-    ? { ...world, claims: traffic.claims, arrivals: traffic.arrivals }
+  return traffic && traffic.mesh === registry.mesh && isSame
+    ? { ...registry, claims: traffic.claims, arrivals: traffic.arrivals }
     : trafficOf(
-        world,
+        registry,
         ways.map(({ made }) => made),
       )
 }
@@ -130,14 +130,14 @@ function joined(bands: readonly StandingBand[], { stale }: Reading): Chart {
 
 /** The pod beside the first lookup, and below everything where undeclared traffic goes. */
 function framed(
-  { world, places }: KnownWorld,
+  { registry, places }: KnownRegistry,
   first: StandingBand | undefined,
   bottom: number,
   old: Making,
 ): StandingBand[] {
-  const anew = { made: undefined, world: undefined }
-  const pod = makeFrom(world, undefined, (_, ask) => podBand(ask), anew).made
-  const undeclared = makeFrom(world, undefined, (_, ask) => undeclaredBand(ask), anew).made
+  const anew = { made: undefined, registry: undefined }
+  const pod = makeFrom(registry, undefined, (_, ask) => podBand(ask), anew).made
+  const undeclared = makeFrom(registry, undefined, (_, ask) => undeclaredBand(ask), anew).made
   const beside = first?.nodes[0]
   const middle = beside ? beside.y + beside.height / 2 : 0
   return [

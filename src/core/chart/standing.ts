@@ -5,7 +5,7 @@ import { spanOf } from '#core/text/locate.ts'
 import { shiftSpan } from '#core/text/span.ts'
 import type { ChartNode, Place } from './chart.ts'
 import type { Band } from './draw/sketch.ts'
-import type { Places } from './world/objects.ts'
+import type { Places } from '#core/sidecar/registry/objects.ts'
 
 /** A band at its height in the chart, its sites looked up in the text. */
 export interface StandingBand {

@@ -25,9 +25,11 @@ export type GateAsker = (
   mesh: MeshContext,
 ) => { readonly findings: readonly Finding[]; readonly documents: readonly DocumentReport[] }
 
-/** What an asker knows of single objects: who objects, and whether their kind is one it can judge. */
+/** What an asker knows: who objects to an object by itself, who to objects together, and whether a kind is one it can judge. */
 interface Judge {
   readonly check: (resource: Resource, mesh: MeshContext) => readonly Finding[]
+  /** Objections that take all objects together, each at a document that holds something. */
+  readonly checkTogether?: (resources: readonly Resource[], mesh: MeshContext) => readonly Finding[]
   readonly isModelled: (resource: Resource) => boolean
 }
 
@@ -41,8 +43,14 @@ export const askerOf =
       if (held) held.push(resource)
       else byDocument.set(resource.document, [resource])
     }
+    const together = new Map<number, Finding[]>()
+    for (const finding of judge.checkTogether?.(resources, mesh) ?? []) {
+      const said = together.get(finding.document)
+      if (said) said.push(finding)
+      else together.set(finding.document, [finding])
+    }
     const asked = yaml.documents.map((document) =>
-      askAbout(document, byDocument.get(document) ?? [], mesh, judge),
+      askAbout(document, byDocument.get(document) ?? [], mesh, judge, together.get(document.index)),
     )
     return {
       findings: asked.flatMap(({ findings }) => findings),
@@ -58,8 +66,13 @@ function askAbout(
   resources: readonly Resource[],
   mesh: MeshContext,
   { check, isModelled }: Judge,
+  together: readonly Finding[] = [],
 ): { readonly findings: readonly Finding[]; readonly report: DocumentReport } {
-  const findings = [...findYamlProblems(document), ...resources.flatMap((resource) => check(resource, mesh))]
+  const findings = [
+    ...findYamlProblems(document),
+    ...resources.flatMap((resource) => check(resource, mesh)),
+    ...together,
+  ]
   const [first] = resources
   const report: DocumentReport = {
     index: document.index,

@@ -1,7 +1,7 @@
 import type { DestinationRule, Subset } from '#core/istio/destination-rule.ts'
 import { hasLabels } from '#core/istio/listed.ts'
 import { isWildcard } from '#core/istio/host-name.ts'
-import type { Ask } from '#core/chart/answers.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
 import type { ChartEdge, Wire } from '#core/chart/chart.ts'
 import { clusterName } from '#core/chart/ways/way.ts'
 import type { Traffic } from '#core/chart/ways/traffic.ts'

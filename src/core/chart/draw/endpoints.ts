@@ -1,6 +1,6 @@
 import type { Labels } from '#core/istio/listed.ts'
 import type { ServiceEntry, ServicePort } from '#core/istio/service-entry.ts'
-import type { Ask } from '#core/chart/answers.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
 import type { ChartNode } from '#core/chart/chart.ts'
 import type { Traffic } from '#core/chart/ways/traffic.ts'
 import {
@@ -9,7 +9,7 @@ import {
   isSocket,
   sourceOf,
   type Instance,
-} from '#core/chart/world/instances.ts'
+} from '#core/sidecar/registry/instances.ts'
 import type { Draft } from './box.ts'
 
 /** An endpoint's box, and what decides whether a cluster leads there. */

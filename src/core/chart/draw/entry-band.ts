@@ -1,6 +1,6 @@
 import type { Listed } from '#core/istio/listed.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
-import type { Ask } from '#core/chart/answers.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
 import type { EntryWays } from '#core/chart/ways/way.ts'
 import type { Traffic } from '#core/chart/ways/traffic.ts'
 import type { Draft } from './box.ts'

@@ -3,13 +3,18 @@ import type { Listed } from '#core/istio/listed.ts'
 import { protocolClass } from '#core/istio/protocol.ts'
 import { writtenAddresses } from '#core/istio/service-address.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
-import type { Ask } from '#core/chart/answers.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
 import type { ChartNode } from '#core/chart/chart.ts'
-import type { World } from '#core/chart/world/world.ts'
+import type { Registry } from '#core/sidecar/registry/registry.ts'
 import type { Draft } from './box.ts'
 
 /** The box of a host: who answers when the app asks for its address. */
-export function lookupDraft(id: string, entry: ServiceEntry, host: Listed<string>, ask: Ask<World>): Draft {
+export function lookupDraft(
+  id: string,
+  entry: ServiceEntry,
+  host: Listed<string>,
+  ask: Ask<Registry>,
+): Draft {
   const any = isWildcard(host.value) ? [{ text: 'any name under it' }] : []
   const { lines, tone } = answer(entry, host.value, ask)
   return {
@@ -34,7 +39,7 @@ const MOST_ADDRESSES = 2
  * Who answers. The pod's own DNS proxy does if it is on and the host has an address (Istio 1.30.3,
  * pkg/dns/server/name_table.go:46-180); with NONE it knows the selected pods besides, but no WorkloadEntries (executed).
  */
-function answer(entry: ServiceEntry, host: string, ask: Ask<World>): Pick<ChartNode, 'lines' | 'tone'> {
+function answer(entry: ServiceEntry, host: string, ask: Ask<Registry>): Pick<ChartNode, 'lines' | 'tone'> {
   const captures = ask('mesh', ({ proxy }) => proxy.dnsCapture)
   const written = writtenAddresses(entry)
   if (captures) {
@@ -78,7 +83,7 @@ const listed = (addresses: readonly string[]): ChartNode['lines'] => [
 ]
 
 /** The addresses of all entries that the pod gets the host from. */
-function knownAddresses(host: string, ask: Ask<World>): readonly string[] {
+function knownAddresses(host: string, ask: Ask<Registry>): readonly string[] {
   const reigning = ask('entries', (entries) => entries.reigning(host))
   const all = reigning.flatMap((one) => ask('addresses', (addresses) => addresses.of(one, host).addresses))
   return [...new Set(all)]
@@ -87,13 +92,13 @@ function knownAddresses(host: string, ask: Ask<World>): readonly string[] {
 /** Whether one of the addresses is istiod's gift to the entry, and whether that is told or worked out. */
 const originOf =
   (entry: ServiceEntry, host: string, addresses: readonly string[]) =>
-  ({ allocated }: World['addresses']) => {
+  ({ allocated }: Registry['addresses']) => {
     const own = allocated(entry, host)
     if (!own || !addresses.some((address) => address === own.v4 || address === own.v6)) return ''
     return own.told ? 'allocated by istiod' : 'as istiod would allocate'
   }
 
-const podAddresses = (entry: ServiceEntry, ask: Ask<World>): readonly string[] =>
+const podAddresses = (entry: ServiceEntry, ask: Ask<Registry>): readonly string[] =>
   ask('workloads', (workloadsFor) => workloadsFor(entry)).flatMap(({ kind, at }) =>
     kind === 'Pod' && at.address ? [at.address] : [],
   )

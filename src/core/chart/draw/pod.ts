@@ -1,16 +1,16 @@
-import type { Ask } from '#core/chart/answers.ts'
-import type { World } from '#core/chart/world/world.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
+import type { Registry } from '#core/sidecar/registry/registry.ts'
 import type { Draft } from './box.ts'
 import { POD, Sketch, type Band } from './sketch.ts'
 
 /** The calling pod. */
-export function podBand(ask: Ask<World>): Band {
+export function podBand(ask: Ask<Registry>): Band {
   const sketch = new Sketch()
   sketch.row([podDraft(ask)])
   return sketch.finish([])
 }
 
-function podDraft(ask: Ask<World>): Draft {
+function podDraft(ask: Ask<Registry>): Draft {
   const { namespace, labels } = ask('mesh', ({ proxy }) => proxy)
   const sidecar = ask('sidecar', (one) => one)
   return {
@@ -27,7 +27,7 @@ function podDraft(ask: Ask<World>): Draft {
 }
 
 /** Where everything goes that no entry takes. */
-export function undeclaredBand(ask: Ask<World>): Band {
+export function undeclaredBand(ask: Ask<Registry>): Band {
   const policy = ask('policy', (mode) => mode)
   const sidecar = ask('sidecar', (one) => one)
   const isBlocked = policy === 'REGISTRY_ONLY'

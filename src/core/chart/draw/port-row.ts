@@ -1,4 +1,4 @@
-import type { Ask } from '#core/chart/answers.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
 import { allBranches } from '#core/chart/ways/entry-ways.ts'
 import type { Traffic } from '#core/chart/ways/traffic.ts'
 import {
@@ -8,7 +8,7 @@ import {
   type Listening,
   type PortWay,
 } from '#core/chart/ways/way.ts'
-import { ownerOfPort } from '#core/chart/world/ownership.ts'
+import { ownerOfPort } from '#core/sidecar/registry/ownership.ts'
 import type { Draft } from './box.ts'
 import { clusterId, portClusters } from './clusters.ts'
 import type { DrawnPort } from './drawn-port.ts'

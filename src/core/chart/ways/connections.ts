@@ -6,8 +6,8 @@ import { isOnlyIPv6, maskedNetwork, type ServiceAddresses } from '#core/istio/se
 import { isLoneAddress, isNetwork } from '#core/istio/address.ts'
 import type { ServiceEntry, ServicePort } from '#core/istio/service-entry.ts'
 import type { ConnectionMatch, ConnectionRoute, VirtualService } from '#core/istio/virtual-service.ts'
-import type { Ask } from '#core/chart/answers.ts'
-import type { World } from '#core/chart/world/world.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
+import type { Registry } from '#core/sidecar/registry/registry.ts'
 import { destinationsOf } from './destinations.ts'
 import type { Branch, Chain } from './way.ts'
 
@@ -18,7 +18,7 @@ export interface Standing {
 }
 
 /** Where the listeners of a host stand, by what it listens on. */
-export function standings({ addresses, networks }: ServiceAddresses, ask: Ask<World>): Standing[] {
+export function standings({ addresses, networks }: ServiceAddresses, ask: Ask<Registry>): Standing[] {
   const wildcard = ask('mesh', isOnlyIPv6) ? '::' : '0.0.0.0'
   return [
     ...(networks.length > 0 || addresses.length === 0 ? [{ binds: [wildcard], networks }] : []),
@@ -35,7 +35,7 @@ export function chainsFor(
   host: string,
   port: ServicePort,
   standing: Standing,
-  ask: Ask<World>,
+  ask: Ask<Registry>,
 ): Chain[] {
   const byName = protocolClass(port.protocol) === 'tls'
   const routed = routedChains(host, port.number, byName, standing, ask)
@@ -54,7 +54,7 @@ function routedChains(
   port: number,
   byName: boolean,
   standing: Standing,
-  ask: Ask<World>,
+  ask: Ask<Registry>,
 ): Routed[] {
   const { proxy } = ask('mesh', (mesh) => mesh)
   const found: Routed[] = []
@@ -119,7 +119,7 @@ function branchOf(
   route: ConnectionRoute,
   matches: readonly ConnectionMatch[],
   port: number,
-  ask: Ask<World>,
+  ask: Ask<Registry>,
 ): Branch {
   const names = [...new Set(matches.flatMap(({ sniHosts }) => sniHosts))]
   const subnets = [...new Set(matches.flatMap(({ destinationSubnets }) => destinationSubnets))]

@@ -1,8 +1,8 @@
 import type { RouteDestination } from '#core/istio/route-destination.ts'
 import type { VirtualService } from '#core/istio/virtual-service.ts'
-import type { Ask } from '#core/chart/answers.ts'
-import type { Entries } from '#core/chart/world/entries.ts'
-import type { World } from '#core/chart/world/world.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
+import type { Entries } from '#core/sidecar/registry/entries.ts'
+import type { Registry } from '#core/sidecar/registry/registry.ts'
 import { clusterName, type Destination } from './way.ts'
 
 /**
@@ -17,7 +17,7 @@ export function destinationsOf(
     readonly port: number
     readonly of: 'requests' | 'connections'
   },
-  ask: Ask<World>,
+  ask: Ask<Registry>,
 ): Destination[] {
   const total = destinations.reduce((sum, { weight }) => sum + Math.max(0, weight), 0)
   const shareOf = (weight: number): number | undefined =>
@@ -48,7 +48,7 @@ const onlyPortOf = (host: string) => (entries: Entries) => {
   return ports.length === 1 ? ports[0]?.number : undefined
 }
 
-function stateOf(host: string, port: number, subset: string, ask: Ask<World>): Destination['state'] {
+function stateOf(host: string, port: number, subset: string, ask: Ask<Registry>): Destination['state'] {
   const state = ask('clusters', (clusters) => clusters(host, port))
   if (state !== 'there' || subset === '') return state
   const entry = ask('entries', (entries) => entries.reigning(host)[0])

@@ -1,11 +1,11 @@
 import { protocolClass, type ProtocolClass } from '#core/istio/protocol.ts'
 import { isOnlyIPv6, type ServiceAddresses } from '#core/istio/service-address.ts'
 import type { ServiceEntry, ServicePort } from '#core/istio/service-entry.ts'
-import type { Ask } from '#core/chart/answers.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
 import type { Wire } from '#core/chart/chart.ts'
-import { isAddress, sharedAddresses, sourceOf } from '#core/chart/world/instances.ts'
-import { hasOwnRoute } from '#core/chart/world/ownership.ts'
-import type { World } from '#core/chart/world/world.ts'
+import { isAddress, sharedAddresses, sourceOf } from '#core/sidecar/registry/instances.ts'
+import { hasOwnRoute } from '#core/sidecar/registry/ownership.ts'
+import type { Registry } from '#core/sidecar/registry/registry.ts'
 import { chainsFor, standings, type Standing } from './connections.ts'
 import { requestBranches } from './requests.ts'
 import {
@@ -18,7 +18,7 @@ import {
 } from './way.ts'
 
 /** How every host and port of an entry is reached; hosts that the pod does not get from this entry are left out. */
-export function waysOf(entry: ServiceEntry, ask: Ask<World>): EntryWays {
+export function waysOf(entry: ServiceEntry, ask: Ask<Registry>): EntryWays {
   const hosts = new Map<string, readonly PortWay[]>()
   for (const { value: host } of entry.hosts) {
     if (hosts.has(host)) continue
@@ -46,7 +46,7 @@ interface HostOf {
 }
 
 /** Where a host listens; ports that read requests do so everywhere, whatever addresses there are. */
-function listensOn(entry: ServiceEntry, host: string, ask: Ask<World>): ServiceAddresses {
+function listensOn(entry: ServiceEntry, host: string, ask: Ask<Registry>): ServiceAddresses {
   if (entry.ports.every(({ protocol }) => protocolClass(protocol) === 'http'))
     return { addresses: [], networks: [] }
   return {
@@ -67,7 +67,7 @@ const WIRES: Readonly<Record<ProtocolClass, Wire>> = {
 /** Envoy's own ports: HTTP ports with such a number get no listener (Istio 1.30.3, pilot/pkg/model/context.go:836-874). */
 const RESERVED: ReadonlySet<number> = new Set([15_001, 15_006, 15_021, 15_090])
 
-function wayOf(of: HostOf, port: ServicePort, ask: Ask<World>): PortWay {
+function wayOf(of: HostOf, port: ServicePort, ask: Ask<Registry>): PortWay {
   const { entry, host, reigning } = of
   const reads = protocolClass(port.protocol)
   const way = {
@@ -114,7 +114,11 @@ function wayOf(of: HostOf, port: ServicePort, ask: Ask<World>): PortWay {
  * host in this namespace, if it has any for that port number; host names among them give no listener.
  * Source: Istio 1.30.3, pilot/pkg/networking/core/listener.go:499-545, executed.
  */
-function standingsOf({ entry, host, listensOn: on }: HostOf, port: ServicePort, ask: Ask<World>): Standing[] {
+function standingsOf(
+  { entry, host, listensOn: on }: HostOf,
+  port: ServicePort,
+  ask: Ask<Registry>,
+): Standing[] {
   if (entry.resolution !== 'NONE' || on.addresses.length > 0 || on.networks.length > 0)
     return standings(on, ask)
   const ends = sharedAddresses(sourceOf(ask), host, entry.namespace, port.number)

@@ -3,8 +3,8 @@ import { isWildcard } from '#core/istio/host-name.ts'
 import type { HttpRoute } from '#core/istio/http-route.ts'
 import { isMatchFor } from '#core/istio/route-destination.ts'
 import type { VirtualService } from '#core/istio/virtual-service.ts'
-import type { Ask } from '#core/chart/answers.ts'
-import type { World } from '#core/chart/world/world.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
+import type { Registry } from '#core/sidecar/registry/registry.ts'
 import { destinationsOf } from './destinations.ts'
 import { matchesAll, matchWords } from './match-words.ts'
 import type { Branch } from './way.ts'
@@ -13,7 +13,7 @@ import type { Branch } from './way.ts'
  * How requests to a host and port are told apart: the routes of the VirtualService that has the host, or nothing.
  * Source: Istio 1.30.3, pilot/pkg/networking/core/route/route.go:104-318, 400-520.
  */
-export function requestBranches(host: string, port: number, ask: Ask<World>): Branch[] {
+export function requestBranches(host: string, port: number, ask: Ask<Registry>): Branch[] {
   for (const virtualService of candidates(host, ask)) {
     const routes = routesFor(virtualService, port, ask)
     if (routes.length === 0) continue
@@ -34,7 +34,7 @@ function withOwnKeys(branches: readonly Branch[]): Branch[] {
 }
 
 /** Those with exactly this host, in order; without any, the one with the longest wildcard over it. */
-function candidates(host: string, ask: Ask<World>): readonly VirtualService[] {
+function candidates(host: string, ask: Ask<Registry>): readonly VirtualService[] {
   const lower = host.toLowerCase()
   const found = ask('virtualServices', (servicesFor) => servicesFor(host)).filter(
     ({ http }) => http.length > 0,
@@ -60,7 +60,7 @@ interface Applied {
 }
 
 /** The routes that can count on the port, up to the first that takes everything. */
-function routesFor({ http }: VirtualService, port: number, ask: Ask<World>): Applied[] {
+function routesFor({ http }: VirtualService, port: number, ask: Ask<Registry>): Applied[] {
   const { proxy } = ask('mesh', (mesh) => mesh)
   const applied: Applied[] = []
   for (const route of http) {
@@ -79,7 +79,7 @@ function branchOf(
   { route, words }: Applied,
   virtualService: VirtualService,
   port: number,
-  ask: Ask<World>,
+  ask: Ask<Registry>,
 ): Branch {
   const destinations = ends(route)
     ? []

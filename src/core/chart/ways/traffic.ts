@@ -1,22 +1,22 @@
 import type { Wire } from '#core/chart/chart.ts'
-import { byPrecedence } from '#core/chart/world/precedence.ts'
-import type { World } from '#core/chart/world/world.ts'
+import { byPrecedence } from '#core/sidecar/registry/precedence.ts'
+import type { Registry } from '#core/sidecar/registry/registry.ts'
 import type { Claim, EntryWays } from './way.ts'
 
-/** The world with the ways of all entries in it: what depends on others. */
-export interface Traffic extends World {
+/** The registry with the ways of all entries in it: what depends on others. */
+export interface Traffic extends Registry {
   /** Who gets what is claimed: the first of those who claim it. */
   readonly claims: (key: string) => Claim | undefined
   /** What routes bring to a cluster, each once, `tls` before `raw` before `plain`; '' for nothing. Joined by commas. */
   readonly arrivals: (cluster: string) => string
 }
 
-/** Puts the ways of all entries into the world. */
-export function trafficOf(world: World, ways: readonly EntryWays[]): Traffic {
-  return { ...world, claims: claimsOf(world, ways), arrivals: arrivalsOf(ways) }
+/** Puts the ways of all entries into the registry. */
+export function trafficOf(registry: Registry, ways: readonly EntryWays[]): Traffic {
+  return { ...registry, claims: claimsOf(registry, ways), arrivals: arrivalsOf(ways) }
 }
 
-function claimsOf({ mesh }: World, ways: readonly EntryWays[]): Traffic['claims'] {
+function claimsOf({ mesh }: Registry, ways: readonly EntryWays[]): Traffic['claims'] {
   const claims = new Map<string, Claim | Claim[]>()
   for (const { claims: own } of ways) {
     for (const { key, claim } of own) {

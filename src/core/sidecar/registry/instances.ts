@@ -4,8 +4,8 @@ import type { ServiceEntry, ServicePort } from '#core/istio/service-entry.ts'
 import type { Workload, WorkloadAddress } from '#core/istio/workload-entry.ts'
 import type { JsonMap } from '#core/text/json.ts'
 import type { Path } from '#core/text/path.ts'
-import type { Ask } from '#core/chart/answers.ts'
-import type { World } from './world.ts'
+import type { Ask } from '#core/sidecar/registry/answers.ts'
+import type { Registry } from './registry.ts'
 
 /** An address and port that a port of a host leads to. */
 export interface Instance {
@@ -26,8 +26,8 @@ export interface Source {
   readonly selected: (entry: ServiceEntry) => readonly Workload[]
 }
 
-/** The world as a source. */
-export const sourceOf = (ask: Ask<World>): Source => ({
+/** The registry as a source. */
+export const sourceOf = (ask: Ask<Registry>): Source => ({
   sharing: (host, namespace) => ask('entries', (entries) => entries.sharing(host, namespace)),
   selected: (entry) => ask('workloads', (workloadsFor) => workloadsFor(entry)),
 })

@@ -18,7 +18,7 @@ import { virtualServicesByHost, type VirtualServicesFor } from './virtual-servic
 import { workloadsBySelector, type WorkloadsFor } from './workloads.ts'
 
 /** All that the documents and the mesh context say to the calling pod's sidecar, in parts that are asked one by one. */
-export interface World {
+export interface Registry {
   readonly mesh: MeshContext
   /** The Sidecar that counts for the pod. */
   readonly sidecar: Sidecar | undefined
@@ -37,28 +37,28 @@ interface Addresses {
   readonly allocated: Allocation
 }
 
-/** A world with the lists it was read from. A part is the same one as long as the lists behind it are. */
-export interface KnownWorld extends ReadObjects {
-  readonly world: World
+/** A registry with the lists it was read from. A part is the same one as long as the lists behind it are. */
+export interface KnownRegistry extends ReadObjects {
+  readonly registry: Registry
   readonly places: Places
 }
 
-/** Reads the world. Goes in: every object of the text, the mesh context, and the world before, whose parts are kept if they can. */
-export function worldOf(
+/** Reads the registry. Goes in: every object of the text, the mesh context, and the registry before, whose parts are kept if they can. */
+export function registryOf(
   resources: readonly Resource[],
   mesh: MeshContext,
-  before: KnownWorld | undefined,
-): KnownWorld {
+  before: KnownRegistry | undefined,
+): KnownRegistry {
   const read = readObjects(resources, before)
   const { objects } = read
   const { entries: all, rules, virtualServices, workloads, services } = objects
-  const former = before?.world.mesh === mesh ? before : undefined
+  const former = before?.registry.mesh === mesh ? before : undefined
   const isKept = (...lists: (keyof Objects)[]): boolean =>
     former !== undefined && lists.every((list) => former.objects[list] === objects[list])
-  const old = former?.world
+  const old = former?.registry
   const sidecar = sidecarFor(objects.sidecars, mesh)
   const entries = old && isKept('entries', 'sidecars') ? old.entries : entriesByHost(all, sidecar, mesh)
-  const world: World = {
+  const registry: Registry = {
     mesh,
     sidecar,
     policy: sidecar?.outboundTrafficPolicy ?? outboundTrafficPolicy(mesh),
@@ -74,7 +74,7 @@ export function worldOf(
     clusters:
       old && isKept('entries', 'sidecars', 'services') ? old.clusters : clustersOf(entries, services, mesh),
   }
-  return { ...read, world, places: placesOf(resources) }
+  return { ...read, registry, places: placesOf(resources) }
 }
 
 function addressesOf(entries: readonly ServiceEntry[], mesh: MeshContext): Addresses {

@@ -5,7 +5,7 @@ import { readServiceEntry, type ServiceEntry } from '#core/istio/service-entry.t
 import { readSidecar, type Sidecar } from '#core/istio/sidecar.ts'
 import { readVirtualService, type VirtualService } from '#core/istio/virtual-service.ts'
 import { readWorkload, type Workload } from '#core/istio/workload-entry.ts'
-import { sameItems } from '#core/chart/answers.ts'
+import { sameItems } from '#core/sidecar/registry/answers.ts'
 import type { JsonMap } from '#core/text/json.ts'
 
 /** The objects of a design that the chart is made of, in the order of the text. */
