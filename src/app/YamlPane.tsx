@@ -3,6 +3,7 @@ import { late } from './late.ts'
 import styles from './YamlPane.module.css'
 
 const ExportActions = late((rest) => rest.ExportActions)
+const VerdictStrip = late((rest) => rest.VerdictStrip)
 
 /** The text of the design, and the ways to take it along. */
 export const YamlPane = () => (
@@ -11,6 +12,7 @@ export const YamlPane = () => (
       <h2 id="yaml-heading">YAML</h2>
       <ExportActions />
     </header>
+    <VerdictStrip />
     <div className={styles.editor}>
       <YamlEditor />
     </div>

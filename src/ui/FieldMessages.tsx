@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Code } from './Code.tsx'
 import type { Tone } from './tone.ts'
 import { ToneIcon } from './ToneIcon.tsx'
@@ -13,6 +14,8 @@ export interface FieldMessage {
   readonly text: string
   /** Who else says so, in their own words, in small print. */
   readonly quotes?: readonly string[]
+  /** What can be done about it here. */
+  readonly actions?: ReactNode
 }
 
 /** The messages of a field, each with icon and word. Without any it draws nothing. */
@@ -37,6 +40,7 @@ export const FieldMessages = ({
                 {quote}
               </p>
             ))}
+            {message.actions}
           </div>
         </li>
       ))}

@@ -5,6 +5,7 @@ import type { Pattern } from '#core/patterns/pattern.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { useActions, useDesigner } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
+import { ChangedLines } from '#ui/ChangedLines.tsx'
 import { ChoiceCards } from '#ui/ChoiceCards.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { entryKey } from './use-form.ts'
@@ -57,29 +58,7 @@ export const ChangePattern = ({ entry, pattern, onClose }: Props) => {
       {groups.length === 0 && change && 'edits' in change && (
         <p>Nothing: this entry already fits the pattern.</p>
       )}
-      <ol className={styles.groups}>
-        {groups.map(({ line, removed, added }) => (
-          <li key={line}>
-            <span className={styles.line}>Line {line}</span>
-            <pre className={styles.lines}>
-              {removed.map((text, i) => (
-                <del key={`-${String(i)}`}>
-                  <span aria-hidden="true">− </span>
-                  {text}
-                  {'\n'}
-                </del>
-              ))}
-              {added.map((text, i) => (
-                <ins key={`+${String(i)}`}>
-                  <span aria-hidden="true">+ </span>
-                  {text}
-                  {'\n'}
-                </ins>
-              ))}
-            </pre>
-          </li>
-        ))}
-      </ol>
+      <ChangedLines groups={groups} />
     </Dialog>
   )
 }

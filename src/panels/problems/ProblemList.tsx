@@ -1,14 +1,14 @@
 import { useCallback, useState } from 'react'
 import type { Analysis } from '#core/read-design.ts'
-import type { QuickFix } from '#core/gates/finding.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
 import { lineAt } from '#core/text/lines.ts'
 import { samePath } from '#core/text/path.ts'
 import { useRows } from '#panels/use-rows.ts'
-import { useActions, useDesigner, useDesignerStore } from '#state/react.ts'
+import { useActions, useDesigner } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { ProblemRow } from './ProblemRow.tsx'
-import { byDocument } from './shown-problems.ts'
+import { gateTitles } from './gate-titles.ts'
+import { byDocument, byGate, type Grouping } from './shown-problems.ts'
 import styles from './ProblemList.module.css'
 
 interface Props {
@@ -16,18 +16,19 @@ interface Props {
   readonly analysis: Analysis
   readonly problems: readonly MergedFinding[]
   readonly lineStarts: readonly number[]
+  readonly grouping: Grouping
 }
 
 /** How many rows are drawn before more are asked for. */
 const PAGE = 200
 
-/** The problems, those of one document under its name. */
-export const ProblemList = ({ analysis, problems, lineStarts }: Props) => {
+/** The problems, those of one document, or of one gate, under its name. */
+export const ProblemList = ({ analysis, problems, lineStarts, grouping }: Props) => {
   const actions = useActions()
-  const store = useDesignerStore()
   const selection = useDesigner((state) => state.selection)
   const [most, setMost] = useState(PAGE)
-  const groups = byDocument(problems.slice(0, most)).map((group) => keyed(group))
+  const divide = grouping === 'gate' ? byGate : byDocument
+  const groups = divide(problems.slice(0, most)).map((group) => keyed(group))
   const rows = useRows(groups.flatMap((group) => group.map(({ id }) => id)))
   const onSelect = useCallback(
     ({ finding: { document, path } }: MergedFinding) => {
@@ -35,22 +36,19 @@ export const ProblemList = ({ analysis, problems, lineStarts }: Props) => {
     },
     [actions],
   )
-  const onFix = useCallback(
-    ({ finding }: MergedFinding, { edits }: QuickFix) => {
-      // The list may be a moment behind the text, and the places of its fixes with it.
-      if (store.getState().analysis.findings.includes(finding)) actions.apply({ edits }, 'fix')
-    },
-    [actions, store],
-  )
   return (
     <div className={styles.scroll}>
       <ul className={styles.list} aria-label="Problems" {...rows.list}>
         {groups.map((group) => {
-          const index = group[0]?.problem.finding.document ?? 0
-          const title = documentTitle(analysis, index)
+          const [first] = group
+          if (!first) return undefined
+          const { document, gate } = first.problem.finding
+          const title = grouping === 'gate' ? gateTitles[gate] : documentTitle(analysis, document)
           return (
-            <li key={index}>
-              {analysis.documents.length > 1 && <h3 className={styles.document}>{title}</h3>}
+            <li key={title + String(document)}>
+              {(analysis.documents.length > 1 || grouping === 'gate') && (
+                <h3 className={styles.document}>{title}</h3>
+              )}
               <ul className={styles.list} aria-label={title}>
                 {group.map(({ id, problem }) => (
                   <ProblemRow
@@ -61,10 +59,10 @@ export const ProblemList = ({ analysis, problems, lineStarts }: Props) => {
                     line={lineAt(lineStarts, problem.finding.span.from)}
                     isReachable={id === rows.current}
                     isSelected={
-                      selection?.document === index && samePath(selection.path, problem.finding.path)
+                      selection?.document === problem.finding.document &&
+                      samePath(selection.path, problem.finding.path)
                     }
                     onSelect={onSelect}
-                    onFix={onFix}
                   />
                 ))}
               </ul>

@@ -1,7 +1,6 @@
 import { memo, useId } from 'react'
-import type { QuickFix } from '#core/gates/finding.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
-import { Button } from '#ui/Button.tsx'
+import { Fixes } from '#panels/fixes/Fixes.tsx'
 import { Code } from '#ui/Code.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
@@ -12,19 +11,19 @@ import styles from './ProblemRow.module.css'
 interface Props {
   readonly id: string
   readonly problem: MergedFinding
-  /** What the document is called, under which the row stands. */
+  /** What the rows are grouped under; an object of that name is not named again. */
   readonly title: string
   /** From 1. */
   readonly line: number
   readonly isReachable: boolean
   readonly isSelected: boolean
   readonly onSelect: (problem: MergedFinding) => void
-  readonly onFix: (problem: MergedFinding, fix: QuickFix) => void
 }
 
-const Row = ({ id, problem, title, line, isReachable, isSelected, onSelect, onFix }: Props) => {
-  const { finding, said, severity, fixes } = problem
+const Row = ({ id, problem, title, line, isReachable, isSelected, onSelect }: Props) => {
+  const { finding, said, severity } = problem
   const words = useId()
+  const isNamed = finding.resource !== '' && !finding.resource.endsWith('/')
   const tabIndex = isReachable ? 0 : -1
   return (
     <li className={styles.row} data-row={id} data-selected={isSelected ? '' : undefined}>
@@ -47,7 +46,7 @@ const Row = ({ id, problem, title, line, isReachable, isSelected, onSelect, onFi
           <VisuallyHidden>{severityWords[severity].label}:</VisuallyHidden> <Code text={finding.message} />
         </button>
         <p id={words}>
-          {finding.resource !== '' && finding.resource !== title && <code>{finding.resource}</code>}{' '}
+          {isNamed && finding.resource !== title && <code>{finding.resource}</code>}{' '}
           <Code text={finding.why} />
           {finding.fix !== '' && (
             <>
@@ -61,17 +60,7 @@ const Row = ({ id, problem, title, line, isReachable, isSelected, onSelect, onFi
         <p className={styles.where} id={`${words}-where`}>
           line {line} · {voicesOf(said).join(', ')}
         </p>
-        {fixes.map((fix) => (
-          <Button
-            key={fix.title}
-            tabIndex={tabIndex}
-            onClick={() => {
-              onFix(problem, fix)
-            }}
-          >
-            {fix.title}
-          </Button>
-        ))}
+        <Fixes problem={problem} tabIndex={tabIndex} />
       </div>
     </li>
   )

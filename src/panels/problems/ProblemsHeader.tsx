@@ -1,8 +1,10 @@
+import { useId } from 'react'
 import type { Severity } from '#core/gates/finding.ts'
+import { Select } from '#ui/Select.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import { severityTones, severityWords } from './severity-words.ts'
-import { severities, type ProblemFilter } from './shown-problems.ts'
+import { severities, type Grouping, type ProblemFilter } from './shown-problems.ts'
 import styles from './ProblemsHeader.module.css'
 
 interface Props {
@@ -11,10 +13,18 @@ interface Props {
   /** How many the filter lets through. */
   readonly shown: number
   readonly onFilter: (filter: ProblemFilter) => void
+  readonly grouping: Grouping
+  readonly onGrouping: (grouping: Grouping) => void
 }
 
+const groupings = [
+  { id: 'document', title: 'Document' },
+  { id: 'gate', title: 'Who says it' },
+]
+
 /** How many problems there are of each severity, and which of them are shown. */
-export const ProblemsHeader = ({ counts, filter, shown, onFilter }: Props) => {
+export const ProblemsHeader = ({ counts, filter, shown, onFilter, grouping, onGrouping }: Props) => {
+  const groupingId = useId()
   const all = counts.error + counts.warning + counts.info
   const toggle = (severity: Severity) => {
     const next = new Set(filter.severities)
@@ -45,6 +55,17 @@ export const ProblemsHeader = ({ counts, filter, shown, onFilter }: Props) => {
                 </button>
               ))}
           </fieldset>
+          <label className={styles.grouping} htmlFor={groupingId}>
+            Group by
+            <Select
+              id={groupingId}
+              value={grouping}
+              options={groupings}
+              onChange={(id) => {
+                onGrouping(id === 'gate' ? 'gate' : 'document')
+              }}
+            />
+          </label>
           <div className={styles.filter}>
             <TextField
               value={filter.text}

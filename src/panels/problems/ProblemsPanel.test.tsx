@@ -69,11 +69,16 @@ test('choosing a problem lights its place up everywhere', async () => {
   expect(problem(/^Warning/).getAttribute('aria-current')).toBe('true')
 })
 
-test('a fix is one click and one step of Undo', async () => {
+test('a fix is shown before it is made, and is one step of Undo', async () => {
   const at = text.indexOf('[]')
   const edits = [{ span: { from: at, to: at + 2 }, insert: '[a.example.com]' }]
   const { store, actions } = show([finding({ fixes: [{ title: 'Add a host', edits }] })])
   await userEvent.click(screen.getByRole('button', { name: 'Add a host' }))
+  const preview = screen.getByRole('dialog', { name: 'What changes: Add a host' })
+  expect(preview.textContent).toContain('Line 4')
+  expect(within(preview).getByText('hosts: [a.example.com]', { exact: false }).tagName).toBe('INS')
+  expect(store.getState().text).toBe(text)
+  await userEvent.click(within(preview).getByRole('button', { name: 'Make this change' }))
   expect(store.getState().text).toContain('hosts: [a.example.com]\n')
   actions.undo()
   expect(store.getState().text).toBe(text)
@@ -88,6 +93,17 @@ test('problems stand below the document they are in', () => {
     'Warning: first',
     'Warning: second',
   ])
+})
+
+test('problems stand below those who say them, if that is asked for', async () => {
+  show([finding({ message: 'ours' }), finding({ document: 1, path: [], gate: 'webhook', message: 'theirs' })])
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'Who says it')
+  const lists = [/istiod’s webhook/, /Portolan alone/].map((name) => screen.getByRole('list', { name }))
+  expect(lists.map((list) => within(list).getByRole('button').textContent)).toEqual([
+    'Warning: theirs',
+    'Warning: ours',
+  ])
+  expect(lists[1]?.textContent).toContain('ServiceEntry default/a')
 })
 
 test('severities and words narrow the list, and one click brings everything back', async () => {

@@ -1,4 +1,4 @@
-import type { Severity } from '#core/gates/finding.ts'
+import type { Gate, Severity } from '#core/gates/finding.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
 import { groupBy } from '#panels/group-by.ts'
 import { voicesOf } from './voices.ts'
@@ -37,11 +37,25 @@ export function filterProblems(
   })
 }
 
+/** How the list is divided. */
+export type Grouping = 'document' | 'gate'
+
 /** The problems of each document together, the worst first, documents in the order of the text. */
 export function byDocument(merged: readonly MergedFinding[]): readonly (readonly MergedFinding[])[] {
   const groups = groupBy(merged, ({ finding }) => finding.document)
-  const rank = ({ severity }: MergedFinding) => severities.indexOf(severity)
   return [...groups]
     .toSorted(([a], [b]) => a - b)
     .map(([, group]) => group.toSorted((a, b) => rank(a) - rank(b)))
 }
+
+/** The problems of each gate together, in the order in which a document meets the gates, the worst first. */
+export function byGate(merged: readonly MergedFinding[]): readonly (readonly MergedFinding[])[] {
+  const groups = groupBy(merged, ({ finding }) => finding.gate)
+  return gates.flatMap((gate) => {
+    const group = groups.get(gate)
+    return group ? [group.toSorted((a, b) => rank(a) - rank(b))] : []
+  })
+}
+
+const gates: readonly Gate[] = ['yaml', 'crd', 'webhook', 'analyze', 'advice']
+const rank = ({ severity }: MergedFinding): number => severities.indexOf(severity)

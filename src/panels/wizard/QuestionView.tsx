@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Question } from '#core/forms/question.ts'
+import { Fixes } from '#panels/fixes/Fixes.tsx'
 import { Field } from '#ui/Field.tsx'
 import type { FieldMessage } from '#ui/FieldMessages.tsx'
 import { answerText, isUnanswered } from './answer-text.ts'
@@ -53,7 +54,11 @@ export const QuestionView = ({ question, inRow = false }: Props) => {
   const findings = findingsAt(question.id)
   const isOpen = isUnanswered(question)
   const messages = useMemo(
-    () => findings.map(messageOf).map((message) => (isOpen ? stillNeeded(message) : message)),
+    () =>
+      findings.map((found) => {
+        const message = { ...messageOf(found), actions: <Fixes problem={found} /> }
+        return isOpen ? stillNeeded(message) : message
+      }),
     [findings, isOpen],
   )
   const all = [...ownMessages(question, refused, told, messages.length > 0), ...messages]
