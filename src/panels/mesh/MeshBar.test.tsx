@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { DesignerContext } from '#state/react.ts'
 import { createDesigner } from '#state/store.ts'
 import { MeshBar } from './MeshBar.tsx'
+import { labelsFrom } from './pod-labels.ts'
 import { isNamespaceName } from './namespace-name.ts'
 
 function show() {
@@ -81,6 +82,43 @@ test('what is no namespace is said to be none, and not taken over', async () => 
   await userEvent.tab()
   expect(mesh().proxy.namespace).toBe('default')
   expect(field.value).toBe('default')
+})
+
+test('auto-allocation: as istiod does it, as an object says, or not at all', async () => {
+  const { mesh } = show()
+  const allocation = screen.getByLabelText<HTMLSelectElement>('Auto-allocation')
+  expect(allocation.selectedOptions[0]?.textContent).toBe('on (default)')
+  await userEvent.selectOptions(allocation, 'as in status')
+  expect(mesh().autoAllocate).toBe('as-written')
+})
+
+test('the labels of the calling pod are taken over as pairs; anything else is said to be none', async () => {
+  const { mesh } = show()
+  const field = screen.getByLabelText<HTMLInputElement>("Calling pod's labels")
+  await userEvent.type(field, 'app=checkout, version=v2{Enter}')
+  expect(mesh().proxy.labels).toEqual({ app: 'checkout', version: 'v2' })
+  await userEvent.type(field, ',=x')
+  expect(described(field)).toContain('key=value')
+  await userEvent.tab()
+  expect(mesh().proxy.labels).toEqual({ app: 'checkout', version: 'v2' })
+  await userEvent.clear(field)
+  await userEvent.tab()
+  expect(mesh().proxy.labels).toEqual({})
+})
+
+test('labels have the form that Kubernetes asks for', () => {
+  const lines = ['', 'a=', 'a', 'x.io/a=b', 'a=b=c', '-a=b', 'a=b-', 'A_b.c=9', 'a=' + 'x'.repeat(64)]
+  expect(lines.map((line) => labelsFrom(line) !== undefined)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    true,
+    false,
+  ])
 })
 
 test('a namespace is a DNS label', () => {

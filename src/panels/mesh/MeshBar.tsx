@@ -36,21 +36,33 @@ export const MeshBar = () => {
           actions.setMesh({ ...mesh, proxy: { ...mesh.proxy, dnsCapture: chosen === 'on' } })
         }}
       />
+      <PillSelect
+        label="Auto-allocation"
+        value={mesh.autoAllocate}
+        options={allocations}
+        onChange={(autoAllocate) => {
+          actions.setMesh({ ...mesh, autoAllocate })
+        }}
+      />
       <MeshPill
         lines={[
           {
             name: 'Namespace',
             text: 'The pod that calls lives here: what is exported only to its own namespace is seen from this one.',
           },
+          {
+            name: 'Labels',
+            text: 'A Sidecar, DestinationRule or route meant for certain pods is chosen by them: `workloadSelector`, `sourceLabels`.',
+          },
           { name: 'New entries', text: 'A pattern you add is written into this namespace.' },
         ]}
       >
         {(describedBy) => (
           <CallingPod
-            namespace={mesh.proxy.namespace}
+            proxy={mesh.proxy}
             describedBy={describedBy}
-            onChange={(namespace) => {
-              actions.setMesh({ ...mesh, proxy: { ...mesh.proxy, namespace } })
+            onChange={(change) => {
+              actions.setMesh({ ...mesh, proxy: { ...mesh.proxy, ...change } })
             }}
           />
         )}
@@ -86,6 +98,33 @@ const captures = [
     text: 'The sidecar answers for hosts of ServiceEntries that have `addresses`, or get one from istiod because they have none and `resolution` is not NONE.',
   },
 ] as const
+
+/** On unless istiod runs with `PILOT_ENABLE_IP_AUTOALLOCATE=false`: pilot/pkg/features/pilot.go, Istio 1.30.3. */
+const allocations = [
+  {
+    id: 'simulate',
+    title: 'on',
+    isDefault: true,
+    text: 'istiod gives each host without `addresses` one of 240.240.0.0/16, unless `resolution` is NONE. Only pods with DNS capture use it.',
+  },
+  {
+    id: 'as-written',
+    title: 'as in status',
+    isDefault: false,
+    text: 'Only what `status.addresses` says counts, as in objects read from a cluster.',
+  },
+  {
+    id: 'off',
+    title: 'off',
+    isDefault: false,
+    text: 'No host gets an address of its own: plain TCP hosts cannot be told apart by it.',
+  },
+] as const satisfies readonly {
+  id: MeshContext['autoAllocate']
+  title: string
+  isDefault: boolean
+  text: string
+}[]
 
 /** The mesh context with another mesh-wide `outboundTrafficPolicy.mode`; its other fields stay. */
 function withPolicy(mesh: MeshContext, mode: OutboundTrafficPolicy): MeshContext {

@@ -7,15 +7,21 @@ interface Props<Id extends string> {
   /** The accessible name, word for word. */
   readonly label: string
   readonly value: Id
-  readonly options: readonly { readonly id: Id; readonly isDefault: boolean; readonly text: string }[]
+  /** `title` is what an option is called; its id if left out. */
+  readonly options: readonly {
+    readonly id: Id
+    readonly title?: string
+    readonly isDefault: boolean
+    readonly text: string
+  }[]
   readonly onChange: (id: Id) => void
 }
 
 /** One setting of the mesh with a few values; what each of them changes is told while it has the focus or the pointer. */
 export const PillSelect = <Id extends string>({ label, value, options, onChange }: Props<Id>) => {
   const id = useId()
-  const title = (option: (typeof options)[number]) =>
-    option.isDefault ? `${option.id} (default)` : option.id
+  const title = ({ id: own, title: called = own, isDefault }: (typeof options)[number]) =>
+    isDefault ? `${called} (default)` : called
   return (
     <MeshPill
       lines={options.map((option) => ({
