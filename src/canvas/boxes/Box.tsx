@@ -12,7 +12,8 @@ import { BoxRegistryContext } from './box-registry.ts'
 import type { BoxNode } from '#canvas/flow/flow.ts'
 
 /** One node of the chart, whatever it stands for. Clicks and keys are heard by the chart around it. */
-export const Box = memo(({ id, data: { face, arrives } }: NodeProps<BoxNode>) => {
+export const Box = memo(({ data: { face, arrives } }: NodeProps<BoxNode>) => {
+  const { id } = face
   const marks = useNodeMarks(id)
   const boxes = use(BoxRegistryContext)
   const appear = useCallback((box: HTMLButtonElement) => boxes?.appear(id, box), [boxes, id])

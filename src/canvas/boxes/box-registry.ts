@@ -25,9 +25,9 @@ export function createBoxRegistry(): BoxRegistry {
       return () => {
         boxes.delete(id)
         if (document.activeElement !== box) return
-        // The box still stands in the page, with its focus, until React has ended this turn.
+        // The box still stands in the page, with its focus, until React has ended this turn. One that only has another name stays.
         queueMicrotask(() => {
-          for (const lost of losers) lost()
+          if (!box.isConnected) for (const lost of losers) lost()
         })
       }
     },

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css'
 
-import { ReactFlow, useStore, type EdgeTypes, type NodeTypes, type ReactFlowState } from '@xyflow/react'
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { ReactFlow, type EdgeTypes, type NodeTypes } from '@xyflow/react'
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 
 import { useDesigner, useDesignerStore } from '#state/react.ts'
 import type { State } from '#state/store.ts'
@@ -10,12 +10,12 @@ import type { OnAdd } from '#canvas/boxes/Additions.tsx'
 import { Box } from '#canvas/boxes/Box.tsx'
 import { BoxAdditions } from '#canvas/boxes/BoxAdditions.tsx'
 import { BoxRegistryContext } from '#canvas/boxes/box-registry.ts'
-import { createFlowReader, type Flow } from './flow.ts'
+import { createFlowReader } from './flow.ts'
+import { useFeed } from './use-feed.ts'
 import styles from './GraphSurface.module.css'
 import { LaneHeadings } from '#canvas/lanes/LaneHeadings.tsx'
 import { LaneLines } from '#canvas/lanes/LaneLines.tsx'
 import { LineScale } from '#canvas/view/LineScale.tsx'
-import { cutOut, stretchAround } from '#canvas/view/stretch.ts'
 import type { ViewControl } from '#canvas/view/view-control.ts'
 import { ViewKeeper } from '#canvas/view/ViewKeeper.tsx'
 import { LEAST_ZOOM, MOST_ZOOM, firstView, type Viewport } from '#canvas/view/viewport.ts'
@@ -24,9 +24,6 @@ import { Wire } from '#canvas/wires/Wire.tsx'
 
 const nodeTypes: NodeTypes = { box: Box }
 const edgeTypes: EdgeTypes = { wire: Wire }
-/** Above so many boxes only those in and near the view are in the page, and known to React Flow. */
-const ALL_IN_PAGE = 300
-
 /** The chart as boxes and lines, in lanes. */
 export const GraphSurface = ({
   view,
@@ -40,12 +37,21 @@ export const GraphSurface = ({
 }) => {
   const designer = useDesignerStore()
   const [readFlow] = useState(createFlowReader)
-  const flow = useDesigner(useCallback((state: State) => readFlow(state.chart), [readFlow]))
+  // The boxes and lines go to React Flow by themselves: nothing here is drawn again while somebody types.
+  const columns = useDesigner(useCallback((state: State) => readFlow(state.chart).columns, [readFlow]))
+  const isEmpty = useDesigner((state) => state.chart.nodes.length === 0)
   const surface = useRef<HTMLDivElement>(null)
   const [first, setFirst] = useState<Viewport>()
-  const shown = useShown(flow)
+  useFeed(readFlow)
   const { boxes, goTo, handlers } = useWalking(surface, view, onLeave)
   const hint = useId()
+
+  const onMoveStart = useCallback(
+    (event: unknown) => {
+      if (event) view.moved()
+    },
+    [view],
+  )
 
   // React Flow wants its first view before it draws, and the view depends on the room there is.
   useLayoutEffect(() => {
@@ -55,9 +61,9 @@ export const GraphSurface = ({
 
   return (
     <div ref={surface} className={styles.surface}>
-      <LaneLines columns={flow.drawn.columns} />
-      <LaneHeadings columns={flow.drawn.columns} />
-      {flow.nodes.length === 0 && (
+      <LaneLines columns={columns} />
+      <LaneHeadings columns={columns} />
+      {isEmpty && (
         <div className={styles.empty}>
           <EmptyChart />
         </div>
@@ -73,16 +79,12 @@ export const GraphSurface = ({
             aria-label="Traffic, from the app pod to the endpoints"
             aria-describedby={hint}
             className={styles.flow}
-            nodes={shown.nodes}
-            edges={shown.edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
             defaultViewport={first}
             minZoom={LEAST_ZOOM}
             maxZoom={MOST_ZOOM}
-            onMoveStart={(event) => {
-              if (event) view.moved()
-            }}
+            onMoveStart={onMoveStart}
             nodesDraggable={false}
             nodesConnectable={false}
             nodesFocusable={false}
@@ -100,7 +102,7 @@ export const GraphSurface = ({
             proOptions={proOptions}
           />
           <LineScale surface={surface} />
-          <ViewKeeper flow={flow} view={view} />
+          <ViewKeeper readFlow={readFlow} view={view} />
           <BoxAdditions surface={surface} onAdd={onAdd} onLeave={goTo} />
         </BoxRegistryContext>
       )}
@@ -109,15 +111,3 @@ export const GraphSurface = ({
 }
 
 const proOptions = { hideAttribution: true }
-
-function useShown(flow: Flow): Pick<Flow, 'nodes' | 'edges'> {
-  const top = useStore(stretchTop)
-  const bottom = useStore(stretchBottom)
-  return useMemo(
-    () => (flow.nodes.length > ALL_IN_PAGE ? cutOut(flow, { top, bottom }) : flow),
-    [flow, top, bottom],
-  )
-}
-const stretchOf = ({ transform: [, y, zoom], height }: ReactFlowState) => stretchAround(y, zoom, height)
-const stretchTop = (state: ReactFlowState): number => stretchOf(state).top
-const stretchBottom = (state: ReactFlowState): number => stretchOf(state).bottom

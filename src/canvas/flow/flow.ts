@@ -11,6 +11,7 @@ import {
 import { nodesById } from '#canvas/marks/node-index.ts'
 import { wirePhrases } from '#canvas/words.ts'
 import { branchesOf, type Branch } from '#canvas/wires/bundle.ts'
+import { createSeats } from './seats.ts'
 
 /** What is drawn of a node. Its places move with every keystroke above them and are looked up when they are needed. */
 export type Face = Omit<ChartNode, 'places'>
@@ -26,10 +27,12 @@ export type WireEdge = Edge<
   'wire'
 >
 
-/** A chart as React Flow wants it. Whoever holds it must not change it. */
+/** A chart as React Flow wants it: `id` is a seat (see seats.ts), `face.id` the chart's own name. Whoever holds it must not change it. */
 export interface Flow {
   readonly nodes: BoxNode[]
   readonly edges: WireEdge[]
+  /** The lanes' places; the same object while they stay. */
+  readonly columns: Chart['columns']
   /** A chart that looks like this. */
   readonly drawn: Chart
 }
@@ -39,28 +42,33 @@ export interface Flow {
  * whole answer stay the same objects while what they show stays the same, so a keystroke costs only what it changed.
  */
 export function createFlowReader(): (chart: Chart) => Flow {
+  const seatNodes = createSeats()
+  const seatEdges = createSeats()
   let read: Chart | undefined
-  let flow: Flow = { nodes: [], edges: [], drawn: emptyChart }
+  let flow: Flow = { nodes: [], edges: [], columns: emptyChart.columns, drawn: emptyChart }
   return (chart) => {
     if (chart === read) return flow
     const branches = branchesOf(chart.edges, nodesById(chart))
+    const seatOf = seatNodes(chart.nodes)
     const edges = carryOver(
       flow.edges,
       chart.edges,
-      (old, edge) => sameEdge(old, edge, branches.get(edge.id)),
-      (edge) => edgeOf(edge, branches.get(edge.id)),
+      seatEdges(chart.edges),
+      (old, edge) => sameEdge(old, edge, branches.get(edge.id), seatOf),
+      (edge, seat) => edgeOf(seat, edge, branches.get(edge.id), seatOf),
     )
     const arrivals = arrivalsOf(chart.edges)
     const nodes = carryOver(
       flow.nodes,
       chart.nodes,
+      seatOf,
       ({ data }, node) => sameFace(data.face, node) && data.arrives === (arrivals.get(node.id) ?? ''),
-      (node) => nodeOf(node, arrivals.get(node.id) ?? ''),
+      (node, seat) => nodeOf(seat, node, arrivals.get(node.id) ?? ''),
     )
     read = chart
-    const same =
-      nodes === flow.nodes && edges === flow.edges && sameColumns(flow.drawn.columns, chart.columns)
-    if (!same) flow = { nodes, edges, drawn: chart }
+    const columns = sameColumns(flow.columns, chart.columns) ? flow.columns : chart.columns
+    const same = nodes === flow.nodes && edges === flow.edges && columns === flow.columns
+    if (!same) flow = { nodes, edges, columns, drawn: chart }
     return flow
   }
 }
@@ -68,26 +76,28 @@ export function createFlowReader(): (chart: Chart) => Flow {
 function carryOver<Old extends { readonly id: string }, New extends { readonly id: string }>(
   before: Old[],
   now: readonly New[],
+  seatOf: (id: string) => string,
   same: (old: Old, fresh: New) => boolean,
-  make: (fresh: New) => Old,
+  make: (fresh: New, seat: string) => Old,
 ): Old[] {
   // Mostly nothing moved in the list, so the old item is looked for at the same index first.
   let byId: Map<string, Old> | undefined
   const next = now.map((fresh, index) => {
+    const seat = seatOf(fresh.id)
     let old = before[index]
-    if (old?.id !== fresh.id) {
+    if (old?.id !== seat) {
       byId ??= new Map(before.map((item) => [item.id, item]))
-      old = byId.get(fresh.id)
+      old = byId.get(seat)
     }
-    return old && same(old, fresh) ? old : make(fresh)
+    return old && same(old, fresh) ? old : make(fresh, seat)
   })
   return next.length === before.length && next.every((item, index) => item === before[index]) ? before : next
 }
 
-function nodeOf(node: ChartNode, arrives: string): BoxNode {
-  const { id, x, y, width, height } = node
+function nodeOf(seat: string, node: ChartNode, arrives: string): BoxNode {
+  const { x, y, width, height } = node
   return {
-    id,
+    id: seat,
     type: 'box',
     position: { x, y },
     width,
@@ -102,13 +112,18 @@ function nodeOf(node: ChartNode, arrives: string): BoxNode {
   }
 }
 
-function edgeOf({ id, from, to, wire, share, label }: ChartEdge, branch: Branch | undefined): WireEdge {
+function edgeOf(
+  seat: string,
+  { from, to, wire, share, label }: ChartEdge,
+  branch: Branch | undefined,
+  seatOf: (id: string) => string,
+): WireEdge {
   return {
-    id,
+    id: seat,
     type: 'wire',
     // React Flow draws an edge when what lies between its ends is in view: for a branch that is its stretch of the trunk.
-    source: branch?.side === 'leaving' ? branch.anchor : from,
-    target: branch?.side === 'entering' ? branch.anchor : to,
+    source: seatOf(branch?.side === 'leaving' ? branch.anchor : from),
+    target: seatOf(branch?.side === 'entering' ? branch.anchor : to),
     data: { wire, share, label, branch },
     // The boxes' labels and the chart as text say what the lines show.
     domAttributes: { 'aria-hidden': true, 'aria-roledescription': undefined },
@@ -119,6 +134,7 @@ function sameEdge(
   old: WireEdge,
   { from, to, wire, share, label }: ChartEdge,
   branch: Branch | undefined,
+  seatOf: (id: string) => string,
 ): boolean {
   const { data } = old
   return (
@@ -127,8 +143,8 @@ function sameEdge(
     data.share === share &&
     data.label === label &&
     sameBranch(data.branch, branch) &&
-    (branch?.side === 'leaving' || old.source === from) &&
-    (branch?.side === 'entering' || old.target === to)
+    (branch?.side === 'leaving' || old.source === seatOf(from)) &&
+    (branch?.side === 'entering' || old.target === seatOf(to))
   )
 }
 
@@ -147,6 +163,7 @@ const sameBranch = (a: Branch | undefined, b: Branch | undefined): boolean =>
 function sameFace(old: Face, node: ChartNode): boolean {
   if (old === node) return true
   return (
+    old.id === node.id &&
     old.x === node.x &&
     old.y === node.y &&
     old.width === node.width &&

@@ -1,17 +1,24 @@
 import { useStore } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 
 import type { Chart } from '#core/chart/chart.ts'
-import { useDesignerStore } from '#state/react.ts'
+import { useDesigner, useDesignerStore } from '#state/react.ts'
+import type { State } from '#state/store.ts'
 import { litNodes } from '#canvas/marks/lit.ts'
 import { nodesById } from '#canvas/marks/node-index.ts'
 import { isAnotherChart } from './another-chart.ts'
 import type { Flow } from '#canvas/flow/flow.ts'
 import type { ViewControl } from './view-control.ts'
 
+interface Props {
+  readonly readFlow: (chart: Chart) => Flow
+  readonly view: ViewControl
+}
+
 /** Keeps the view where it belongs when the chart, the window or the selection changes. Draws nothing. */
-export const ViewKeeper = ({ flow, view }: { readonly flow: Flow; readonly view: ViewControl }) => {
+export const ViewKeeper = ({ readFlow, view }: Props) => {
   const designer = useDesignerStore()
+  const flow = useDesigner(useCallback((state: State) => readFlow(state.chart), [readFlow]))
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const before = useRef<Chart>(undefined)

@@ -1,6 +1,4 @@
-import type { ChartNode } from '#core/chart/chart.ts'
-import { nodesById } from '#canvas/marks/node-index.ts'
-import type { BoxNode, Flow, WireEdge } from '#canvas/flow/flow.ts'
+import type { BoxNode, Face, Flow, WireEdge } from '#canvas/flow/flow.ts'
 
 /** A stretch of a chart from top to bottom, px of the chart. */
 export interface Stretch {
@@ -23,11 +21,11 @@ export function cutOut(
   flow: Flow,
   { top, bottom }: Stretch,
 ): { readonly nodes: BoxNode[]; readonly edges: WireEdge[] } {
-  const byId = nodesById(flow.drawn)
+  const faces = new Map(flow.nodes.map(({ id, data }) => [id, data.face]))
   const kept = new Set<string>()
   const touches = (from: number, to: number): boolean => from <= bottom && to >= top
   const edges = flow.edges.filter(({ source, target }) => {
-    const [a, b] = [byId.get(source), byId.get(target)]
+    const [a, b] = [faces.get(source), faces.get(target)]
     if (!a || !b || !touches(Math.min(a.y, b.y), Math.max(end(a), end(b)))) return false
     kept.add(source).add(target)
     return true
@@ -38,4 +36,4 @@ export function cutOut(
   return { nodes, edges }
 }
 
-const end = ({ y, height }: ChartNode): number => y + height
+const end = ({ y, height }: Face): number => y + height

@@ -30,7 +30,9 @@ export function useViewControl(): ViewControl {
   return useMemo(() => {
     const window = () => store.getState()
     const go = (view: Viewport, atOnce: boolean) => {
-      const still = atOnce || isFar(getViewport(), view, window())
+      const { x, y, zoom } = getViewport()
+      if (x === view.x && y === view.y && zoom === view.zoom) return
+      const still = atOnce || isFar({ x, y, zoom }, view, window())
       void setViewport(view, still ? {} : { duration: duration(), interpolate: 'linear' })
     }
     return {

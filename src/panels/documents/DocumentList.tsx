@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
+import type { Analysis } from '#core/read-design.ts'
 import { useRows } from '#panels/use-rows.ts'
 import { useDesigner } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
@@ -16,7 +17,17 @@ const MANY = 50
 
 /** The documents of the design, one of them shown in the form; each can be copied and deleted. */
 export const DocumentList = ({ onAddPattern }: { readonly onAddPattern: () => void }) => {
-  const analysis = useDesigner((state) => state.analysis)
+  // A key pressed in the editor is drawn first.
+  const analysis = useDeferredValue(useDesigner((state) => state.analysis))
+  return <List analysis={analysis} onAddPattern={onAddPattern} />
+}
+
+interface ListProps {
+  readonly analysis: Analysis
+  readonly onAddPattern: () => void
+}
+
+const List = memo(({ analysis, onAddPattern }: ListProps) => {
   const selection = useDesigner((state) => state.selection)
   const [filter, setFilter] = useState('')
   const [most, setMost] = useState(PAGE)
@@ -78,4 +89,5 @@ export const DocumentList = ({ onAddPattern }: { readonly onAddPattern: () => vo
       )}
     </section>
   )
-}
+})
+List.displayName = 'List'

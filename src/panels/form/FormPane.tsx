@@ -3,22 +3,34 @@ import type { AnswerPlace } from '#core/forms/question.ts'
 import type { Change } from '#core/text/draft.ts'
 import { DocumentList } from '#panels/documents/DocumentList.tsx'
 import { FormView } from '#panels/wizard/FormView.tsx'
-import { useActions, useDesigner } from '#state/react.ts'
+import { useActions, useDesigner, useDesignerStore } from '#state/react.ts'
 import type { Origin } from '#state/history.ts'
 import { Button } from '#ui/Button.tsx'
 import { ChangePattern } from './ChangePattern.tsx'
 import { NoForm } from './NoForm.tsx'
 import styles from './FormPane.module.css'
+import { useFormSource } from './use-form-source.ts'
 import { useForm } from './use-form.ts'
 
 /** The documents of the design and the questions about the selected one. */
 export const FormPane = () => {
   const actions = useActions()
-  const shown = useForm()
-  const findings = useDesigner((state) => state.analysis.findings)
+  const store = useDesignerStore()
+  const source = useFormSource()
+  const { analysis } = source
+  const shown = useForm(source)
   const selection = useDesigner((state) => state.selection)
   const [changing, setChanging] = useState(false)
-  const onChange = useCallback((change: Change, origin: Origin) => actions.apply(change, origin), [actions])
+  const onChange = useCallback(
+    (change: Change, origin: Origin) => {
+      // Edits are measured on the text the form was made from.
+      if (store.getState().analysis === analysis) actions.apply(change, origin)
+    },
+    [actions, store, analysis],
+  )
+  const onAddPattern = useCallback(() => {
+    actions.showGallery(true)
+  }, [actions])
   const onFocusPlace = useCallback(
     (place: AnswerPlace) => {
       actions.select({ ...place, from: 'form' })
@@ -27,11 +39,7 @@ export const FormPane = () => {
   )
   return (
     <section className={styles.pane} aria-label="Design">
-      <DocumentList
-        onAddPattern={() => {
-          actions.showGallery(true)
-        }}
-      />
+      <DocumentList onAddPattern={onAddPattern} />
       {shown ? (
         <>
           <header className={styles.heading}>
@@ -52,7 +60,7 @@ export const FormPane = () => {
           >
             <FormView
               form={shown.form}
-              findings={findings}
+              findings={analysis.findings}
               lit={selection && selection.from !== 'form' ? selection : undefined}
               onChange={onChange}
               onFocusPlace={onFocusPlace}

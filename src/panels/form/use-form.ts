@@ -4,6 +4,7 @@ import type { Form } from '#core/forms/question.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { bestPattern, entryOf, formOf } from '#core/patterns/patterns.ts'
 import type { Pattern } from '#core/patterns/pattern.ts'
+import type { FormSource } from './use-form-source.ts'
 import { useDesigner } from '#state/react.ts'
 
 /** The form of the selected document: its pattern, its entry, and whether a part of it only shows what could last be read. */
@@ -21,10 +22,8 @@ export const entryKey = ({ namespace, document }: Resource): string => `${namesp
 export const useSelectedDocument = (): number => useDesigner((state) => state.selection?.document ?? 0)
 
 /** The form to show; undefined where the selected document belongs to no ServiceEntry. */
-export function useForm(): ShownForm | undefined {
+export function useForm({ analysis: { model }, lastGood }: FormSource): ShownForm | undefined {
   const document = useSelectedDocument()
-  const model = useDesigner((state) => state.analysis.model)
-  const lastGood = useDesigner((state) => state.lastGood)
   const lenses = useDesigner((state) => state.lenses)
   return useMemo(() => {
     const read = (design: typeof model): ShownForm | undefined => {

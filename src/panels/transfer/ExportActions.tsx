@@ -1,5 +1,7 @@
 import { Check, ChevronDown, Copy, Download } from 'lucide-react'
-import { useDesigner } from '#state/react.ts'
+import { memo, useDeferredValue } from 'react'
+import type { Model } from '#core/read-design.ts'
+import { useDesigner, useDesignerStore } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Menu } from '#ui/Menu.tsx'
@@ -15,11 +17,16 @@ const ALL = 'YAML'
 
 /** The ways the design's text leaves the page: to the clipboard, as a whole or in part, and as a file. */
 export const ExportActions = () => {
-  const text = useDesigner((state) => state.text)
-  const model = useDesigner((state) => state.analysis.model)
+  // Nothing here is needed before the next key is drawn; what is pressed takes the text of that moment.
+  const model = useDeferredValue(useDesigner((state) => state.analysis.model))
+  const isEmpty = useDesigner((state) => state.text === '')
+  return <Actions model={model} isEmpty={isEmpty} />
+}
+
+const Actions = memo(({ model, isEmpty }: { readonly model: Model; readonly isEmpty: boolean }) => {
+  const store = useDesignerStore()
   const selected = useDesigner((state) => state.selection?.document)
   const { copied, refused, onCopy, onPutAway } = useCopy()
-  const isEmpty = text === ''
   return (
     <div className={styles.actions}>
       <Button
@@ -27,7 +34,7 @@ export const ExportActions = () => {
         icon={copied === ALL ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
         disabled={isEmpty}
         onClick={() => {
-          onCopy(text, ALL)
+          onCopy(store.getState().text, ALL)
         }}
       >
         Copy YAML
@@ -56,7 +63,8 @@ export const ExportActions = () => {
         icon={<Download aria-hidden="true" />}
         disabled={isEmpty}
         onClick={() => {
-          download(fileName(model.resources), text)
+          const { analysis, text } = store.getState()
+          download(fileName(analysis.model.resources), text)
         }}
       >
         Download
@@ -65,4 +73,5 @@ export const ExportActions = () => {
       {refused !== undefined && <CopyByHand text={refused} onClose={onPutAway} />}
     </div>
   )
-}
+})
+Actions.displayName = 'Actions'

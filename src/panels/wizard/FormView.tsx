@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { AnswerPlace, Form } from '#core/forms/question.ts'
 import type { Finding } from '#core/gates/finding.ts'
 import type { Change } from '#core/text/draft.ts'
@@ -26,8 +26,7 @@ interface Props {
 
 const nothing: readonly never[] = []
 
-/** Any form: its questions with what is found about them, and what the form does not show. The title is the caller's. */
-export const FormView = ({ form, findings, lit, onChange, onFocusPlace }: Props) => {
+const View = ({ form, findings, lit, onChange, onFocusPlace }: Props) => {
   const root = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('')
   const targets = useMemo(() => targetsOf(form), [form])
@@ -95,6 +94,9 @@ export const FormView = ({ form, findings, lit, onChange, onFocusPlace }: Props)
     </FormScopeContext>
   )
 }
+
+/** Any form: its questions with what is found about them, and what the form does not show. The title is the caller's. */
+export const FormView = memo(View)
 
 /** The question or row an element stands in; undefined outside, also in windows over the page. */
 const keyAround = (element: EventTarget | null): string | undefined =>
