@@ -1,3 +1,4 @@
+import { analyzeTogether } from '#core/gates/analyze/analyze.ts'
 import { checkSchema } from '#core/gates/crd/crd.ts'
 import type { Finding } from '#core/gates/finding.ts'
 import { checkWebhook } from '#core/gates/webhook/webhook.ts'
@@ -15,4 +16,8 @@ export interface Gates {
 }
 
 /** What is compared. To hold a further gate to the records, name it here. */
-export const gates: Gates = { crd: checkSchema, webhook: checkWebhook }
+export const gates: Gates = {
+  crd: checkSchema,
+  webhook: checkWebhook,
+  analyze: (_, resources, mesh) => analyzeTogether(resources, mesh),
+}

@@ -17,6 +17,7 @@ import { checkWorkload } from './workload-entry/workload.ts'
 interface Around extends Metadata {
   readonly namespace: string
   readonly allocates: boolean
+  readonly originalNames?: boolean
 }
 
 /** Checks one spec; the report stands at the object. */
@@ -40,12 +41,21 @@ export function checkObject(report: Report, resource: Resource, allocates: boole
   if (metadata) check(report, resource, { ...metadata, namespace, allocates })
 }
 
+/** Checks the spec alone, as istioctl does: labels and annotations are not looked at, and fields may have their original names. */
+export function checkBareObject(report: Report, resource: Resource): void {
+  const { apiVersion, kind, namespace } = resource
+  const check = NETWORKING.test(apiVersion) && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined
+  check?.(report, resource, { ...bare, namespace, allocates: true, originalNames: true })
+}
+
+const bare: Metadata = { labels: new Map(), annotations: new Map() }
+
 function checked<Spec>(
   decoder: Decoder<Spec, unknown>,
   check: (report: Report, spec: Spec, around: Around) => void,
 ): Check {
   return (report, { value, namespace, name }, around) => {
-    const trace = new Trace()
+    const trace = new Trace({ originalNames: around.originalNames ?? false })
     const spec = decoder.read(value['spec'] ?? {}, trace)
     if (trace.problems.length > 0) refuseToDecode(report, trace)
     else if (!refusesAnnotations(report, around, `${namespace}/${name}`))

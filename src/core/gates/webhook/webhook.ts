@@ -6,7 +6,7 @@ import type { JsonMap } from '#core/text/json.ts'
 import { findNode, spanOf } from '#core/text/locate.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
-import { checkObject } from './object.ts'
+import { checkBareObject, checkObject } from './object.ts'
 import { type Objection, Report } from './report.ts'
 
 /**
@@ -39,6 +39,23 @@ function objectionsTo(resource: Resource, allocates: boolean): readonly Objectio
   remembered.set(resource.value, { allocates, objections: report.objections })
   return report.objections
 }
+
+/**
+ * The same checks of the spec alone, as `istioctl analyze` makes them: labels and annotations are not looked at, and fields may
+ * have their original names.
+ */
+export function bareObjections(resource: Resource): readonly Objection[] {
+  if (resource.document.parsed.problems.length > 0) return []
+  const known = rememberedBare.get(resource.value)
+  if (known) return known
+  const report = Report.on(resource.value, isPlaceholder(resource.document.parsed.source))
+  checkBareObject(report, resource)
+  const objections = report.objections.filter(({ rule }) => rule !== 'DECODE')
+  rememberedBare.set(resource.value, objections)
+  return objections
+}
+
+const rememberedBare = new WeakMap<JsonMap, readonly Objection[]>()
 
 function finding(resource: Resource, { rule, severity, path, part, complaint }: Objection): Finding {
   const { document, base, kind, namespace, name } = resource

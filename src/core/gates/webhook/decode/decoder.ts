@@ -13,7 +13,13 @@ export interface DecodeProblem {
 /** Keeps the way to the value being read, and what was wrong on it. */
 export class Trace {
   readonly problems: DecodeProblem[] = []
+  /** Fields may also be called as in Istio's .proto files (`export_to`), which the API server never lets through to istiod. */
+  readonly originalNames: boolean
   readonly #path: (string | number)[] = []
+
+  constructor({ originalNames = false }: { readonly originalNames?: boolean } = {}) {
+    this.originalNames = originalNames
+  }
 
   enter(step: string | number): void {
     this.#path.push(step)

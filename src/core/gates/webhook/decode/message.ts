@@ -22,17 +22,21 @@ export function message<F extends Fields>(fields: F): Decoder<Message<F>, undefi
     }
     const out: Record<string, unknown> = { ...empty }
     for (const name of Object.keys(value)) {
-      const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+      const called = trace.originalNames && !Object.hasOwn(fields, name) ? camelCase(name) : name
+      const field = Object.hasOwn(fields, called) ? fields[called] : undefined
       const held = value[name]
       if (!field || held === undefined || held === null || mayBeAnything(held, field)) continue
       trace.enter(name)
-      out[name] = field.read(held, trace)
+      out[called] = field.read(held, trace)
       trace.leave()
     }
     return out as Message<F>
   }
   return { absent: undefined, read }
 }
+
+const camelCase = (name: string): string =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 /** A template where a list, map or message belongs: what it will hold is not known, so the field counts as not written. */
 const mayBeAnything = (held: Json, { absent }: Decoder<unknown, unknown>): boolean =>

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { mergeFindings } from '#core/gates/merge-findings.ts'
+import { analyze } from '#core/analyze.ts'
+import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
+
+const entry = (name: string, spec: string, metadata = '') =>
+  `apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: ${name}, namespace: team${metadata}}\nspec:\n${spec}`
+const tcp = entry(
+  'db',
+  '  hosts: [db.example.com]\n  resolution: DNS\n  ports:\n  - {number: 5432, name: tcp, protocol: TCP}\n',
+)
+const route = (destination: string) =>
+  `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: r, namespace: team}\nspec:\n  hosts: [db.example.com]\n  http:\n  - route:\n    - destination: ${destination}\n`
+const cluster: MeshContext = { ...defaultMeshContext, documentsAre: 'cluster' }
+const said = (text: string, mesh: MeshContext = defaultMeshContext) =>
+  analyze(text, mesh).findings.filter(({ gate }) => gate === 'analyze')
+const codes = (text: string, mesh?: MeshContext) => said(text, mesh).map(({ code }) => code)
+
+describe('istioctl analyze', () => {
+  it('points at the very value, with reason and remedy', () => {
+    const [finding] = said(tcp)
+    expect(finding).toMatchObject({ code: 'IST0134', severity: 'warning', document: 0 })
+    expect(tcp.slice(finding?.span.from, finding?.span.to)).toBe('TCP')
+    expect(finding?.why).toContain('names no host')
+  })
+
+  it('looks for hosts and ports only where the documents are the whole cluster', () => {
+    const text = `${tcp}---\n${route('{host: nowhere.example.com}')}`
+    expect(codes(text)).toEqual(['IST0134'])
+    expect(codes(text, cluster)).toEqual(['IST0134', 'IST0101'])
+    expect(codes(`${tcp}---\n${route('{host: db.example.com, port: {number: 1}}')}`, cluster)).toEqual([
+      'IST0134',
+      'IST0101',
+    ])
+  })
+
+  it('finds a subset that nobody defines, in files too', () => {
+    const [missing] = said(`${tcp}---\n${route('{host: db.example.com, subset: v1}')}`).slice(1)
+    expect(missing?.message).toBe('Referenced host+subset in destinationrule not found: "db.example.com+v1"')
+    expect(missing?.document).toBe(1)
+  })
+
+  it('repeats the webhook as one problem with it, and never changes the verdict', () => {
+    const text = entry(
+      'x',
+      '  hosts: ["*-x.example.com"]\n  ports:\n  - {number: 80, name: http, protocol: HTTP}\n',
+    )
+    const { findings, documents } = analyze(text)
+    const groups = mergeFindings(findings).map(({ said: all }) => all.map(({ gate }) => gate))
+    expect(groups).toEqual([['webhook', 'analyze']])
+    expect(documents[0]?.verdict).toBe('accepted-with-warnings')
+    expect(analyze(tcp).documents[0]?.verdict).toBe('accepted')
+  })
+
+  it('is silent where an object asks not to hear of a code', () => {
+    const text = tcp.replace(
+      'namespace: team',
+      'namespace: team, annotations: {galley.istio.io/analyze-suppress: "IST0134"}',
+    )
+    expect(codes(text)).toEqual([])
+    expect(codes(text.replace('IST0134', '*'))).toEqual([])
+    expect(codes(text.replace('IST0134', 'IST0101'))).toEqual(['IST0134'])
+  })
+
+  it('does not look at documents that cannot be read, nor at objects whose metadata cannot', () => {
+    expect(codes(tcp.replace('hosts: [', 'hosts: [['))).toEqual([])
+    expect(codes(tcp.replace('name: db', 'name: 5'))).toEqual([])
+  })
+
+  it('takes fields by their original names, as istioctl does', () => {
+    const withOriginal = tcp.replace('resolution: DNS', 'resolution: DNS\n  export_to: [team, team]')
+    expect(said(withOriginal).map(({ message }) => message)).toContain(
+      'Schema validation error: duplicate entries in exportTo for entry team',
+    )
+  })
+
+  it('gives the same finding as before while its object stays where it is', () => {
+    const first = analyze(`${tcp}---\n${tcp.replace('db,', 'other,')}`)
+    const second = analyze(`${tcp}---\n${tcp.replace('db,', 'another,')}`, defaultMeshContext, first)
+    const [before, after] = [first, second].map(({ findings }) =>
+      findings.find(({ code }) => code === 'IST0134'),
+    )
+    expect(after).toBe(before)
+  })
+})

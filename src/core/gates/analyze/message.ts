@@ -1,0 +1,94 @@
+import type { Finding, QuickFix, Severity } from '#core/gates/finding.ts'
+import type { Resource } from '#core/istio/resource.ts'
+import type { JsonMap } from '#core/text/json.ts'
+import { findNode, spanOf } from '#core/text/locate.ts'
+import type { Path } from '#core/text/path.ts'
+import type { Span } from '#core/text/span.ts'
+
+/** What an analyzer says of one object. `path` begins at the object. */
+export interface Message {
+  readonly code: Code
+  readonly resource: Resource
+  readonly path: Path
+  /** In Istio's own words, letter by letter. */
+  readonly text: string
+  readonly why: string
+  readonly fix: string
+  readonly fixes?: readonly QuickFix[]
+}
+
+/** Levels as istioctl has them (Istio 1.30.3, pkg/config/analysis/msg/messages.yaml). */
+const LEVELS = {
+  IST0002: 'warning',
+  IST0101: 'error',
+  IST0106: 'error',
+  IST0109: 'error',
+  IST0110: 'error',
+  IST0111: 'error',
+  IST0112: 'error',
+  IST0128: 'warning',
+  IST0129: 'warning',
+  IST0130: 'warning',
+  IST0131: 'info',
+  IST0132: 'warning',
+  IST0133: 'warning',
+  IST0134: 'warning',
+  IST0140: 'warning',
+  IST0149: 'error',
+  IST0162: 'warning',
+  IST0165: 'warning',
+  IST0167: 'warning',
+  IST0171: 'warning',
+  IST0173: 'error',
+  IST0174: 'warning',
+} as const satisfies Readonly<Record<string, Severity>>
+
+export type Code = keyof typeof LEVELS
+
+interface Remembered {
+  readonly index: number
+  readonly from: number
+  readonly findings: Map<string, Finding>
+}
+const remembered = new WeakMap<JsonMap, Remembered>()
+
+/** A message as a finding, at its place in the text: the same finding as before while the object stays where it is. */
+export function findingOf(message: Message): Finding {
+  const { document, value } = message.resource
+  const known = remembered.get(value)
+  const isThere = known?.index === document.index && known.from === document.span.from
+  const findings = isThere ? known.findings : new Map<string, Finding>()
+  if (!isThere) remembered.set(value, { index: document.index, from: document.span.from, findings })
+  const key = [message.code, ...message.path, message.text].join('\n')
+  const finding = findings.get(key) ?? make(message)
+  findings.set(key, finding)
+  return finding
+}
+
+function make({ code, resource, path, text, why, fix, fixes = [] }: Message): Finding {
+  const { document, base, kind, namespace, name } = resource
+  const whole = [...base, ...path]
+  return {
+    gate: 'analyze',
+    rule: code.toLowerCase(),
+    code,
+    severity: LEVELS[code],
+    message: text,
+    document: document.index,
+    path: whole,
+    span: placeIn(resource, whole),
+    resource: `${kind} ${namespace}/${name}`,
+    why,
+    fix,
+    fixes,
+    source: `https://istio.io/v1.30/docs/reference/config/analysis/${code.toLowerCase()}/`,
+  }
+}
+
+/** A value of one line as it stands; a map or list by its key; an item of a list by its first key. */
+function placeIn({ document }: Resource, path: Path): Span {
+  const found = findNode(document, path)
+  if (found?.node.kind === 'scalar') return spanOf(document, path, 'value')
+  const first = found?.node.kind === 'map' && !found.keySpan ? found.node.entries[0]?.key : undefined
+  return first === undefined ? spanOf(document, path, 'key') : spanOf(document, [...path, first], 'key')
+}
