@@ -70,4 +70,4 @@ export const rooms = {
 export const e2e = { may: ['core/patterns'], npm: ['@playwright/test', '@axe-core/playwright', 'node:*'] }
 
 // What every *.test.ts, *.test.tsx and *.testing.ts may import on top of its room's row.
-export const testNpm = ['vitest', 'fast-check', '@testing-library/*', 'node:*']
+export const testNpm = ['vitest', 'fast-check', 'ajv', '@testing-library/*', 'node:*']

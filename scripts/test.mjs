@@ -49,6 +49,7 @@ const all = [
   { name: 'unit tests', script: 'check:unit', report: 'unit.json', count: vitest },
   { name: 'build', script: 'build', slow: true },
   { name: 'bundle budget', script: 'check:budget', slow: true },
+  { name: 'package', script: 'check:package', slow: true },
   { name: 'browser tests', script: 'check:e2e', slow: true, report: 'e2e.json', count: playwright },
 ]
 const steps = all.filter((step) => !(fast && step.slow))

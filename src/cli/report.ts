@@ -1,0 +1,83 @@
+import {
+  analyze,
+  mergeFindings,
+  type DocumentReport,
+  type Finding,
+  type MergedFinding,
+  type MeshContext,
+  type TextEdit,
+} from '#core/index.ts'
+import { lineAt, lineStarts } from '#core/text/lines.ts'
+import { bundleOf } from './bundle.ts'
+import type { Source } from './sources.ts'
+
+/** A place in a file: lines and columns from 1, columns in UTF-16 units. */
+export interface FilePlace {
+  readonly line: number
+  readonly column: number
+}
+
+export interface FileSpan {
+  readonly file: string
+  readonly from: FilePlace
+  readonly to: FilePlace
+}
+
+/** A finding with its place in its file. */
+export interface PlacedFinding {
+  readonly finding: Finding
+  readonly span: FileSpan
+}
+
+/** A problem that several gates may have: said once. */
+export interface PlacedProblem {
+  readonly problem: MergedFinding
+  readonly span: FileSpan
+}
+
+export interface PlacedDocument {
+  readonly report: DocumentReport
+  readonly span: FileSpan
+}
+
+/** Everything there is to tell about some files. */
+export interface CheckReport {
+  readonly sources: readonly Source[]
+  readonly documents: readonly PlacedDocument[]
+  readonly findings: readonly PlacedFinding[]
+  readonly problems: readonly PlacedProblem[]
+  /** Where an edit of a quick fix is in its file. */
+  readonly placeEdit: (edit: TextEdit) => FileSpan
+}
+
+const RANKS = ['error', 'warning', 'info'] as const
+
+/** Checks files as one bundle. Goes in: at least one source, the mesh context, and the least severity to tell of. */
+export function checkSources(
+  sources: readonly [Source, ...Source[]],
+  mesh: MeshContext,
+  least: (typeof RANKS)[number],
+): CheckReport {
+  const bundle = bundleOf(sources)
+  const { documents, findings } = analyze(bundle.text, mesh)
+  const starts = new Map(sources.map((source) => [source, lineStarts(source.text)]))
+  const placeOf = (offset: number): FilePlace & { readonly file: string } => {
+    const { source, offset: at } = bundle.placeOf(offset)
+    const own = starts.get(source) ?? [0]
+    const line = lineAt(own, at)
+    return { file: source.name, line, column: at - (own[line - 1] ?? 0) + 1 }
+  }
+  const spanOf = ({ from, to }: Finding['span']): FileSpan => {
+    const { file, ...begin } = placeOf(from)
+    const { line, column } = placeOf(to)
+    return { file, from: begin, to: { line, column } }
+  }
+  const told = findings.filter(({ severity }) => RANKS.indexOf(severity) <= RANKS.indexOf(least))
+  return {
+    sources,
+    documents: documents.map((report) => ({ report, span: spanOf(report.span) })),
+    findings: told.map((finding) => ({ finding, span: spanOf(finding.span) })),
+    problems: mergeFindings(told).map((problem) => ({ problem, span: spanOf(problem.finding.span) })),
+    placeEdit: ({ span }) => spanOf(span),
+  }
+}

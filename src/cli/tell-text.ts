@@ -1,0 +1,112 @@
+import { lineStarts } from '#core/text/lines.ts'
+import type { CheckReport, PlacedDocument, PlacedProblem } from './report.ts'
+import type { Source } from './sources.ts'
+import { verdictWords, voicesOf } from './words.ts'
+
+/** Puts colours around words, or leaves them as they are. */
+export type Paint = (colour: keyof typeof CODES, words: string) => string
+
+const CODES = { error: 31, warning: 33, info: 36, good: 32, faint: 2, strong: 1 } as const
+
+/** Colours for a terminal. */
+export const inColour: Paint = (colour, words) => `\u001B[${CODES[colour]}m${words}\u001B[0m`
+export const plain: Paint = (_, words) => words
+
+/** The report for people: file by file, each document's verdict, each problem with its lines, and a sum. */
+export function tellText(report: CheckReport, paint: Paint): string {
+  const files = report.sources.map((source) => fileLines(source, report, paint))
+  const told = files.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  return [...told, sumLine(report, paint)].join('\n\n') + '\n'
+}
+
+function fileLines(source: Source, { documents, problems }: CheckReport, paint: Paint): string[] {
+  const own = documents.filter(({ span }) => span.file === source.name)
+  if (own.length === 0 && !problems.some(({ span }) => span.file === source.name)) return []
+  const starts = lineStarts(source.text)
+  const byDocument = new Map<number, PlacedProblem[]>()
+  for (const problem of problems) {
+    const { document } = problem.problem.finding
+    byDocument.set(document, [...(byDocument.get(document) ?? []), problem])
+  }
+  return [
+    paint('strong', nameOf(source)),
+    ...own.flatMap((document) => [
+      documentLine(document, paint),
+      ...(byDocument.get(document.report.index) ?? []).flatMap((problem) =>
+        problemLines(problem, source, starts, paint),
+      ),
+    ]),
+  ]
+}
+
+const nameOf = ({ name }: Source): string => (name === '-' ? 'standard input' : printable(name))
+
+/** Text of the files as a terminal may show it: control characters could change what stands there. */
+const printable = (text: string): string => text.replace(/[\u0000-\u001F\u007F-\u009F]/g, '·')
+
+function documentLine({ report, span }: PlacedDocument, paint: Paint): string {
+  const { kind, namespace, name, verdict } = report
+  const what =
+    kind === ''
+      ? `document ${report.index + 1}`
+      : `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`
+  const good = verdict === 'accepted' || verdict === 'not-modelled'
+  const colour = good ? 'good' : verdict === 'accepted-with-warnings' ? 'warning' : 'error'
+  return `  ${printable(what)} ${paint('faint', `(line ${span.from.line})`)}: ${paint(colour, verdictWords[verdict])}`
+}
+
+function problemLines(
+  { problem, span }: PlacedProblem,
+  source: Source,
+  starts: readonly number[],
+  paint: Paint,
+): string[] {
+  const { finding, said, severity } = problem
+  const { line, column } = span.from
+  const place = `${nameOf(source)}:${line}:${column}`
+  return [
+    '',
+    `    ${paint(severity, severity)} ${printable(finding.message)}`,
+    `      ${paint('faint', `${place} · ${voicesOf(said).join(', ')}`)}`,
+    ...excerpt({ problem, span }, source, starts, paint),
+    ...[finding.why, finding.fix === '' ? '' : `To do: ${finding.fix}`]
+      .filter((words) => words !== '')
+      .map((words) => `      ${printable(words)}`),
+  ]
+}
+
+const WIDEST = 160
+
+/** The line a problem begins on, and marks below what it is about. */
+function excerpt(
+  { problem, span }: PlacedProblem,
+  source: Source,
+  starts: readonly number[],
+  paint: Paint,
+): string[] {
+  const { line, column } = span.from
+  const from = starts[line - 1] ?? 0
+  const text = source.text.slice(from, starts[line] ?? source.text.length).replace(/[\r\n]+$/, '')
+  if (text.trim() === '' || column > WIDEST) return []
+  const shown = printable(text.slice(0, WIDEST).replaceAll('\t', ' '))
+  const end = span.to.line === line ? span.to.column : text.length + 1
+  const marks = '^'.repeat(Math.max(1, Math.min(end, shown.length + 1) - column))
+  const gutter = String(line).padStart(5)
+  return [
+    `      ${paint('faint', `${gutter} |`)} ${shown}`,
+    `      ${paint('faint', `${' '.repeat(gutter.length)} |`)} ${' '.repeat(column - 1)}${paint(problem.severity, marks)}`,
+  ]
+}
+
+function sumLine({ documents, problems, sources }: CheckReport, paint: Paint): string {
+  const count = (severity: string) => problems.filter(({ problem }) => problem.severity === severity).length
+  const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')]
+  const what = [
+    errors > 0 ? paint('error', plural(errors, 'error')) : '',
+    warnings > 0 ? paint('warning', plural(warnings, 'warning')) : '',
+    notes > 0 ? paint('info', plural(notes, 'note')) : '',
+  ].filter((words) => words !== '')
+  const where = `${plural(documents.length, 'document')} in ${plural(sources.length, 'file')}`
+  return `${what.length > 0 ? what.join(', ') : paint('good', 'No problem')} in ${where}.`
+}

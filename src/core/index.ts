@@ -1,0 +1,13 @@
+// The engine: what `portolan/engine` exports. Names and shapes stay as they are; further ones may come.
+export { analyze } from './analyze.ts'
+export type { DocumentReport } from './gates/asker.ts'
+export type { Finding, Gate, QuickFix, Severity, Verdict } from './gates/finding.ts'
+export { mergeFindings, type MergedFinding } from './gates/merge-findings.ts'
+export { readMeshConfig, withMeshConfig, type ReadMeshConfig } from './istio/mesh-config.ts'
+export { defaultMeshContext, type MeshContext, type ProxyContext } from './istio/mesh-context.ts'
+export type { Resource } from './istio/resource.ts'
+export type { Analysis, Model } from './read-design.ts'
+export { applyEdits, type TextEdit } from './text/edit.ts'
+export type { Json, JsonMap } from './text/json.ts'
+export type { Path } from './text/path.ts'
+export type { Span } from './text/span.ts'
