@@ -79,8 +79,18 @@ function speakAsOne(group: readonly Finding[]): MergedFinding {
   const said = group.toSorted((a, b) => GATES.indexOf(a.gate) - GATES.indexOf(b.gate))
   const [finding] = said as [Finding, ...Finding[]]
   const severity = SEVERITIES.find((rank) => said.some((one) => one.severity === rank)) ?? finding.severity
-  const fixes = said
+  return {
+    finding,
+    said,
+    severity,
+    // Fixes are made when they are asked for; a list of a thousand problems shows few of them.
+    get fixes() {
+      return fixesOf(said)
+    },
+  }
+}
+
+const fixesOf = (said: readonly Finding[]): readonly QuickFix[] =>
+  said
     .flatMap((one) => one.fixes)
     .filter((fix, i, all) => all.findIndex(({ title }) => title === fix.title) === i)
-  return { finding, said, severity, fixes }
-}

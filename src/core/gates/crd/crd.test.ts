@@ -94,9 +94,9 @@ describe('places', () => {
 
   test('a document that moved takes its findings along', () => {
     const before = readText(entryWith('  x: 1'))
-    const [first] = readResources(before).flatMap(checkSchema)
+    const [first] = readResources(before).flatMap((resource) => checkSchema(resource))
     const moved = readText(`a: 1\n---\n${entryWith('  x: 1')}`, before)
-    const [second] = readResources(moved).flatMap(checkSchema)
+    const [second] = readResources(moved).flatMap((resource) => checkSchema(resource))
     expect(second!.document).toBe(1)
     expect(moved.text.slice(second!.span.from, second!.span.to)).toBe('x')
     expect(second!.span.from).toBeGreaterThan(first!.span.from)
@@ -105,9 +105,9 @@ describe('places', () => {
 
 test('a document that only moved on keeps its findings, at their new place', () => {
   const before = readText(`# a\n---\n${entryWith('  x: 1')}`)
-  const [first] = readResources(before).flatMap(checkSchema)
+  const [first] = readResources(before).flatMap((resource) => checkSchema(resource))
   const after = readText(`# a longer comment\n---\n${entryWith('  x: 1')}`, before)
-  const [second] = readResources(after).flatMap(checkSchema)
+  const [second] = readResources(after).flatMap((resource) => checkSchema(resource))
   expect(second!.document).toBe(first!.document)
   expect(after.text.slice(second!.span.from, second!.span.to)).toBe('x')
 })
@@ -134,7 +134,7 @@ describe('speed', () => {
     const start = performance.now()
     const resources = readResources(readText(text))
     const read = performance.now() - start
-    const findings = () => resources.map(checkSchema)
+    const findings = () => resources.map((resource) => checkSchema(resource))
     const first = timed(findings)
     const second = timed(findings)
     expect(first.result.flat()).toEqual([])

@@ -4,7 +4,8 @@ import type { Finding } from '#core/gates/finding.ts'
 import { checkSchema } from './crd.ts'
 
 /** What the schema gate says of all objects of a text. */
-export const findingsOf = (yaml: string): Finding[] => readResources(readText(yaml)).flatMap(checkSchema)
+export const findingsOf = (yaml: string): Finding[] =>
+  readResources(readText(yaml)).flatMap((resource) => checkSchema(resource))
 
 /** The same as `path: reason`, in order. */
 export const objectionsTo = (yaml: string): string[] =>

@@ -1,4 +1,5 @@
 import type { Finding } from '#core/gates/finding.ts'
+import { withFixes, type Objected, type Recheck } from '#core/gates/mend/offer.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { KindSchema } from '#core/schema/kind.ts'
 import { referenceOf } from '#core/schema/lookup.ts'
@@ -9,7 +10,7 @@ import { samePath, type Path } from '#core/text/path.ts'
 import { adviseOn } from './advice.ts'
 import { checkObject } from './check.ts'
 import type { Objection } from './objection.ts'
-import { quickFixesFor } from './quick-fixes.ts'
+import { proposalsFor } from './quick-fixes.ts'
 import { ruleIdOf } from './rows.ts'
 import { mayBeCompleted } from './template-lines.ts'
 
@@ -17,16 +18,17 @@ import { mayBeCompleted } from './template-lines.ts'
  * What the API server says when the object is applied with strict field validation, as kubectl does: unknown fields and
  * metadata it cannot read (stage `decode`), names and labels (`metadata`), the schema of the CRD (`schema`) and its CEL rules
  * (`cel`), these only if nothing before blocks them. Any finding means that the object is refused. Kinds without one of Istio's
- * CRDs get none, nor do values that are filled in later.
+ * CRDs get none, nor do values that are filled in later. Quick fixes are proven by `recheck`; without it the schema alone is asked again.
  * Source: Istio 1.30.3 with k8s.io 0.35.3, as executed; each object is checked once, however often it is asked about.
  */
-export function checkSchema(resource: Resource): readonly Finding[] {
+export function checkSchema(resource: Resource, recheck: Recheck = schemaAlone): readonly Finding[] {
   const checked = checkObject(resource.value)
   if (!checked || checked.objections.length === 0) return []
   const { document, base } = resource
   const earlier = remembered.get(resource.value)
   if (
-    earlier?.index === document.index &&
+    earlier?.recheck === recheck &&
+    earlier.index === document.index &&
     earlier.from === document.span.from &&
     samePath(earlier.base, base)
   ) {
@@ -34,8 +36,9 @@ export function checkSchema(resource: Resource): readonly Finding[] {
   }
   const findings = checked.objections
     .filter((objection) => !isIncomplete(objection, resource))
-    .map((objection) => findingOf(checked.schema, objection, resource))
-  remembered.set(resource.value, { index: document.index, from: document.span.from, base, findings })
+    .map((objection, i) => findingOf(checked.schema, objection, resource, i, recheck))
+  const { index, span } = document
+  remembered.set(resource.value, { recheck, index, from: span.from, base, findings })
   return findings
 }
 
@@ -45,7 +48,10 @@ export const asStored = ({ value }: Resource): JsonMap => checkObject(value)?.st
 /** Whether the API server would check objects of this kind and version against one of Istio's CRDs. */
 export const hasCrd = ({ value }: Resource): boolean => checkObject(value) !== undefined
 
+const schemaAlone: Recheck = (resource) => checkSchema(resource)
+
 interface Remembered {
+  readonly recheck: Recheck
   readonly index: number
   readonly from: number
   readonly base: Path
@@ -70,11 +76,17 @@ const METADATA_PAGES: Readonly<Record<string, string>> = {
   ownerReferences: `${KUBERNETES}owners-dependents/`,
 }
 
-function findingOf(schema: KindSchema, objection: Objection, resource: Resource): Finding {
+function findingOf(
+  schema: KindSchema,
+  objection: Objection,
+  resource: Resource,
+  number: number,
+  recheck: Recheck,
+): Finding {
   const { document, base, kind, namespace, name } = resource
   const path = [...base, ...objection.path]
   const [root, member] = objection.path
-  return {
+  const objected: Objected = {
     gate: 'crd',
     rule: ruleIdOf(schema, objection),
     severity: 'error',
@@ -87,12 +99,12 @@ function findingOf(schema: KindSchema, objection: Objection, resource: Resource)
     span: spanOf(document, path, partOf(objection, document, path)),
     resource: `${kind} ${namespace}/${name}`,
     ...adviseOn(schema, objection),
-    fixes: quickFixesFor(schema, objection, document, base),
     source:
       root === 'metadata'
         ? (METADATA_PAGES[String(member)] ?? KUBERNETES)
         : referenceOf(schema, objection.path),
   }
+  return withFixes(objected, resource, number, () => proposalsFor(schema, objection, resource), recheck)
 }
 
 /** Wrong keys, and values of many lines, are pointed at by their key alone. */

@@ -10,7 +10,7 @@ describe('a quick fix mends what it is offered for', () => {
     ['quotes around a number', entryWith("  ports: [{name: a, number: '443'}]"), 'number: 443}'],
     ['a word without quotes', entryWith('  ports: [{name: on, number: 1}]'), 'name: "on",'],
     ['digits without quotes', entryWith('  ports: [{name: 0443, number: 1}]'), 'name: "0443",'],
-    ['a text for a list', objectOf('ServiceEntry', '  hosts: a.example.com'), 'hosts: [a.example.com]'],
+    ['a text for a list', objectOf('ServiceEntry', '  hosts: a.example.com'), 'hosts:\n  - a.example.com'],
     [
       'a quoted boolean',
       objectOf('DestinationRule', '  host: a\n  trafficPolicy: {tls: {insecureSkipVerify: "True"}}'),
@@ -36,6 +36,17 @@ describe('a quick fix mends what it is offered for', () => {
   })
 })
 
+test.each([
+  ['where nothing is near', entryWith('  zzzzzzz: 1'), ['Remove `zzzzzzz`']],
+  [
+    'where the right key stands already',
+    entryWith('  resolution: DNS\n  Resolution: DNS'),
+    ['Remove `Resolution`'],
+  ],
+])('an unknown key is only removed %s', (_, yaml, titles) => {
+  expect(findingsOf(yaml).flatMap(({ fixes }) => fixes.map(({ title }) => title))).toEqual(titles)
+})
+
 test('what is repeated from an anchor is mended at the anchor', () => {
   const yaml = entryWith('  resolution: STATIC\n  endpoints: [&e {address: 1.1.1.1, weight: "5"}, *e]')
   const [first, second] = findingsOf(yaml)
@@ -45,15 +56,13 @@ test('what is repeated from an anchor is mended at the anchor', () => {
 
 describe('none is offered', () => {
   test.each([
-    ['where nothing is near', entryWith('  zzzzzzz: 1')],
-    ['where the right key stands already', entryWith('  resolution: DNS\n  Resolution: DNS')],
     [
       'for a text that is repeated from an anchor',
       entryWith('  location: &x mesh_internal\n  resolution: *x'),
     ],
     ['for a text that is no number', entryWith('  ports: [{name: a, number: https}]')],
     ['for a number where only words are allowed', entryWith('  resolution: 2')],
-    ['for a missing key', entryWith('  ports: [{number: 1}]')],
+    ['for a missing key that nothing speaks of', objectOf('DestinationRule', '  subsets: [{name: a}]')],
   ])('%s', (_, yaml) => {
     const findings = findingsOf(yaml)
     expect(findings.length).toBeGreaterThan(0)

@@ -1,3 +1,5 @@
+import type { Mend } from '#core/gates/mend/proposal.ts'
+
 /** What istiod says, and the same for people: what happens, why, and what to do. */
 export interface Complaint {
   /** In Istio's own words, letter by letter. */
@@ -6,6 +8,8 @@ export interface Complaint {
   readonly fix: string
   /** Where Istio checks it. */
   readonly source: string
+  /** Makes ways out of it, if some are certain enough to be offered. */
+  readonly mend?: Mend
 }
 
 const TREE = 'https://github.com/istio/istio/blob/1.30.3/pkg/'

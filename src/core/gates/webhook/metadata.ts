@@ -1,3 +1,4 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
 import { isMap, type Json, type JsonMap } from '#core/text/json.ts'
 import { type Complaint, inValidation } from './complaint.ts'
 import type { Report } from './report.ts'
@@ -60,6 +61,7 @@ const dryRun = (place: string): Complaint => ({
   why: 'Only an AuthorizationPolicy can be tried out without effect; other objects would take effect at once, so Istio refuses them.',
   fix: 'Remove the annotation. Nothing of this kind can be tried out on a cluster without taking effect.',
   source: inValidation(231),
+  mend: removeIt,
 })
 
 const alwaysReject: Complaint = {
@@ -67,6 +69,7 @@ const alwaysReject: Complaint = {
   why: "Istio's own tests use this annotation to see an object refused.",
   fix: 'Remove the annotation.',
   source: inValidation(214),
+  mend: removeIt,
 }
 
 const ofIstioItself = (key: string, line: number): Complaint => ({
@@ -74,4 +77,5 @@ const ofIstioItself = (key: string, line: number): Complaint => ({
   why: 'Istio writes this annotation on objects it derives from Gateway API resources and trusts what it says.',
   fix: 'Remove the annotation; it is often left over from a copied object.',
   source: inValidation(line),
+  mend: removeIt,
 })

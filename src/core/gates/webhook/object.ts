@@ -1,3 +1,5 @@
+import { mendDuration } from '#core/gates/mend/durations.ts'
+import { fitting } from '#core/gates/mend/numbers.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { type Complaint, inPackage } from './complaint.ts'
 import { type Decoder, Trace } from './decode/decoder.ts'
@@ -79,4 +81,5 @@ const undecodable = (problem: string): Complaint => ({
     ? 'Write a number with `ms`, `s`, `m` or `h` behind it; there is no unit for days.'
     : 'Write a smaller number, or leave the field out for no limit.',
   source: inPackage('webhooks/validation/server/server.go', 226),
+  mend: problem.startsWith('bad Duration') ? mendDuration : fitting,
 })

@@ -67,9 +67,10 @@ describe('what istiod said of the recorded objects', () => {
   })
 
   it('is explained, each time at a place that can be shown', () => {
-    const all = asked.flatMap(({ yaml, findings }) => findings.map((finding) => ({ ...finding, yaml })))
+    const all = asked.flatMap(({ yaml, findings }) => findings.map((finding) => ({ finding, yaml })))
     expect(all.length).toBeGreaterThan(1500)
-    for (const { rule, message, why, fix, source, span, yaml } of all) {
+    for (const { finding, yaml } of all) {
+      const { rule, message, why, fix, source, span } = finding
       const where = `${rule}: ${message}`
       expect(why, where).toMatch(/^[A-Z`*].+[.]$/s)
       expect(fix, where).toMatch(/^[A-Z`].+[.]$/s)

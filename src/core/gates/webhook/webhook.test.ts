@@ -22,7 +22,6 @@ describe('a finding', () => {
       document: 0,
       path: ['spec', 'ports', 0, 'name'],
       resource: 'ServiceEntry shop/thing',
-      fixes: [],
       source: 'https://github.com/istio/istio/blob/1.30.3/pkg/config/validation/validation.go#L3149',
     })
     expect(text.slice(finding!.span.from, finding!.span.to)).toBe('my_port')

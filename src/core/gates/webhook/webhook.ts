@@ -2,6 +2,7 @@ import { isPlaceholder } from '#core/schema/placeholder.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { Finding } from '#core/gates/finding.ts'
+import { withFixes, type Objected, type Recheck } from '#core/gates/mend/offer.ts'
 import type { JsonMap } from '#core/text/json.ts'
 import { findNode, spanOf } from '#core/text/locate.ts'
 import type { Path } from '#core/text/path.ts'
@@ -13,11 +14,17 @@ import { type Objection, Report } from './report.ts'
  * What istiod's validating webhook says of one object, in its own words: errors that refuse it and warnings that let it pass. It is
  * judged as the API server would send it: without unknown fields and without nulls, whatever its schema says. Objects of other
  * kinds, of unreadable documents, and those that cannot be decoded while the schema objects too, give no finding; nor does a value
- * that is filled in later. Never throws.
+ * that is filled in later. Quick fixes are proven by `recheck`; without it the webhook alone is asked again. Never throws.
  * Source: Istio 1.30.3, pkg/webhooks/validation/server/server.go:196-255.
  */
-export function checkWebhook(resource: Resource, mesh: MeshContext): readonly Finding[] {
-  return objectionsTo(resource, mesh.autoAllocate !== 'off').map((objection) => finding(resource, objection))
+export function checkWebhook(
+  resource: Resource,
+  mesh: MeshContext,
+  recheck: Recheck = (changed) => checkWebhook(changed, mesh),
+): readonly Finding[] {
+  return objectionsTo(resource, mesh.autoAllocate !== 'off').map((objection, i) =>
+    finding(resource, objection, i, recheck),
+  )
 }
 
 interface Remembered {
@@ -57,20 +64,27 @@ export function bareObjections(resource: Resource): readonly Objection[] {
 
 const rememberedBare = new WeakMap<JsonMap, readonly Objection[]>()
 
-function finding(resource: Resource, { rule, severity, path, part, complaint }: Objection): Finding {
+function finding(
+  resource: Resource,
+  { rule, severity, path, part, complaint }: Objection,
+  number: number,
+  recheck: Recheck,
+): Finding {
   const { document, base, kind, namespace, name } = resource
+  const { mend, ...said } = complaint
   const whole = [...base, ...path]
-  return {
+  const objected: Objected = {
     gate: 'webhook',
     rule,
     severity,
-    ...complaint,
+    ...said,
     document: document.index,
     path: whole,
     span: narrowSpan(resource, whole, part),
     resource: `${kind} ${namespace}/${name}`,
-    fixes: [],
   }
+  const propose = () => mend?.({ object: resource.value, namespace, path }) ?? []
+  return withFixes(objected, resource, number, propose, recheck)
 }
 
 /**

@@ -1,3 +1,6 @@
+import { removeBeside, removeIt, removeWithHolder } from '#core/gates/mend/keys.ts'
+import { unlimited } from '#core/gates/mend/numbers.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ConnectionPool } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -61,6 +64,7 @@ const negative = (value: number, called: string, line: number): Complaint | unde
         why: 'Nothing can be limited to less than none. Istio has no number that means "no limit".',
         fix: 'Write the limit, or leave the field out: without it there is practically none.',
         source: inValidation(line),
+        mend: unlimited,
       }
 
 const emptyPool: Complaint = {
@@ -68,6 +72,7 @@ const emptyPool: Complaint = {
   why: 'There is no limit in this connection pool that Istio could apply.',
   fix: 'Add `tcp` or `http` with a limit, or remove `connectionPool`.',
   source: inValidation(1133),
+  mend: either(removeIt, removeWithHolder),
 }
 
 const upgradeAndClientProtocol: Complaint = {
@@ -75,4 +80,5 @@ const upgradeAndClientProtocol: Complaint = {
   why: 'One asks Envoy to talk HTTP/2 to the server always, the other to talk whatever the client talks.',
   fix: 'Keep `h2UpgradePolicy: UPGRADE` if the server can do HTTP/2; otherwise keep `useClientProtocol`.',
   source: inValidation(1153),
+  mend: either(removeBeside('useClientProtocol'), removeBeside('h2UpgradePolicy')),
 }

@@ -1,9 +1,13 @@
+import { removeHolder, removeIt, writeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { moveInto } from '#core/gates/mend/routes.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ConsistentHash } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
 import { isPrime } from './prime.ts'
 
 const LARGEST_TABLE = 5000011
+const USUAL_TABLE = 65537
 
 /** Checks `consistentHash`. Source: Istio 1.30.3, pkg/config/validation/validation.go:1196-1236. */
 export function checkConsistentHash(above: Report, hash: ConsistentHash | undefined): void {
@@ -50,6 +54,7 @@ const attributeWithoutName: Complaint = {
   why: 'An attribute of a cookie is known by its name, such as `SameSite`.',
   fix: 'Write the `name` of the attribute, or remove the entry.',
   source: inValidation(1206),
+  mend: removeHolder,
 }
 
 const attributeTwice = (name: string): Complaint => ({
@@ -57,6 +62,7 @@ const attributeTwice = (name: string): Complaint => ({
   why: 'A cookie has each attribute once; browsers would take one of the two and forget the other.',
   fix: 'Remove one of the two.',
   source: inValidation(1210),
+  mend: removeHolder,
 })
 
 const deprecatedRingSize: Complaint = {
@@ -65,6 +71,7 @@ const deprecatedRingSize: Complaint = {
   why: 'The field has moved. Istio still reads it here.',
   fix: 'Write `ringHash: {minimumRingSize: …}` instead.',
   source: inValidation(1217),
+  mend: either(moveInto('ringHash', 'minimumRingSize'), removeIt),
 }
 
 const twoRingSizes: Complaint = {
@@ -72,6 +79,7 @@ const twoRingSizes: Complaint = {
   why: 'The old field and the new settings both say how the hash table is built.',
   fix: 'Remove `minimumRingSize` here and keep `ringHash` or `maglev`.',
   source: inValidation(1223),
+  mend: removeIt,
 }
 
 const tableWithoutSize: Complaint = {
@@ -79,6 +87,7 @@ const tableWithoutSize: Complaint = {
   why: 'Istio promises a default of 65537 but refuses an empty `maglev` all the same.',
   fix: 'Write `tableSize: 65537`.',
   source: inValidation(1227),
+  mend: writeIt(USUAL_TABLE),
 }
 
 const tableTooLarge: Complaint = {
@@ -86,6 +95,7 @@ const tableTooLarge: Complaint = {
   why: 'Envoy allows no larger table: every proxy would keep it in memory for every such cluster.',
   fix: 'Write `tableSize: 65537`, which is enough for some hundred servers.',
   source: inValidation(1230),
+  mend: writeIt(USUAL_TABLE),
 }
 
 const tableNotPrime: Complaint = {
@@ -93,4 +103,5 @@ const tableNotPrime: Complaint = {
   why: 'Maglev spreads the servers over its table in steps, and only with a prime size does every step reach every place.',
   fix: 'Write a prime number, such as 65537.',
   source: inValidation(1233),
+  mend: writeIt(USUAL_TABLE),
 }

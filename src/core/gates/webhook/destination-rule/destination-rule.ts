@@ -1,3 +1,4 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { DestinationRule } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -36,4 +37,5 @@ const withoutLabels: Complaint = {
   why: 'A selector without labels chooses every pod of the namespace, as if it were not there, but keeps the rule from being shared.',
   fix: 'Add `matchLabels` that the calling pods carry, or remove `workloadSelector`.',
   source: inValidation(1374),
+  mend: removeIt,
 }

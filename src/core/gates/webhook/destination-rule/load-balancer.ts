@@ -1,3 +1,6 @@
+import { removeIt, writeIt } from '#core/gates/mend/keys.ts'
+import { within } from '#core/gates/mend/numbers.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { LoadBalancer } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -35,6 +38,7 @@ const tooMuch: Complaint = {
   why: 'A server that warms up starts with a part of its share of requests, and 100 percent is all of it.',
   fix: 'Write a number from 0 to 100; 10 is the default.',
   source: inValidation(1247),
+  mend: within(0, 100),
 }
 
 const tooGentle: Complaint = {
@@ -42,4 +46,5 @@ const tooGentle: Complaint = {
   why: 'Istio takes 1 (an even rise) and more (a rise that starts faster), although the schema lets numbers from 0 on pass.',
   fix: 'Write 1 or more, or leave it out for an even rise.',
   source: inValidation(1250),
+  mend: either(removeIt, writeIt(1)),
 }

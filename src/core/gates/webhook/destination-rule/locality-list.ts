@@ -1,3 +1,6 @@
+import { removeHolder, removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { renamed, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inAgent } from '#core/gates/webhook/complaint.ts'
 
 interface LocalityProblem {
@@ -63,11 +66,15 @@ const overlap = (locality: string): Complaint => ({
   why: 'Another line already covers this place, so its traffic would be counted twice.',
   fix: 'Remove one of the two, or make them more exact.',
   source: inAgent(600),
+  mend: either(removeHolder, removeIt),
 })
+
+const withoutEmptyEnd = (locality: string): string => locality.trim().replace(/^\/+|\/+$/g, '')
 
 const emptyPart = (locality: string): Complaint => ({
   message: `locality ${locality} must not contain empty region/zone/subzone info`,
   why: 'There is nothing before, between or behind the `/`.',
   fix: 'Write `region`, `region/zone` or `region/zone/subzone` without gaps.',
   source: inAgent(605),
+  mend: either(rewritten(withoutEmptyEnd), renamed(withoutEmptyEnd)),
 })

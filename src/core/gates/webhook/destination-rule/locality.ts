@@ -1,3 +1,7 @@
+import { removeBeside, removeHolder, removeIt } from '#core/gates/mend/keys.ts'
+import { addUpTo100, within } from '#core/gates/mend/numbers.ts'
+import { either, set } from '#core/gates/mend/proposal.ts'
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inAgent } from '#core/gates/webhook/complaint.ts'
 import type { LocalityLbSetting } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -74,6 +78,7 @@ const distributeAndFailover: Complaint = {
   why: '`distribute` fixes the shares of all places, `failover` sends everything to the nearest place that works; they exclude each other.',
   fix: 'Keep one of the two.',
   source: inAgent(530),
+  mend: either(removeBeside('failover'), removeBeside('distribute')),
 }
 
 const failoverAndTopology = (label: string): Complaint => ({
@@ -81,6 +86,7 @@ const failoverAndTopology = (label: string): Complaint => ({
   why: 'Both say which region follows when one fails.',
   fix: 'Remove the topology label from `failoverPriority`, or remove `failover`.',
   source: inAgent(538),
+  mend: removeIt,
 })
 
 const weightOutOfRange: Complaint = {
@@ -88,6 +94,7 @@ const weightOutOfRange: Complaint = {
   why: 'A weight is the percentage of the traffic that goes to a place. A place that gets none is simply not listed.',
   fix: 'Write a number from 1 to 100, or remove the line.',
   source: inAgent(552),
+  mend: either(removeIt, within(1, 100)),
 }
 
 const wrongTotal = (total: number): Complaint => ({
@@ -95,6 +102,7 @@ const wrongTotal = (total: number): Complaint => ({
   why: 'The weights are percentages of all traffic from this place, so together they must be 100.',
   fix: 'Change the weights so that they add up to 100.',
   source: inAgent(558),
+  mend: addUpTo100,
 })
 
 const failoverWithoutEjection: Complaint = {
@@ -102,6 +110,11 @@ const failoverWithoutEjection: Complaint = {
   why: 'Envoy moves on to another place only when it takes the servers of the first for broken, and without outlier detection it never does.',
   fix: 'Add `outlierDetection` to the same policy, such as `consecutive5xxErrors: 5`.',
   source: inAgent(567),
+  mend: ({ path }) => {
+    const policy = path.slice(0, path.lastIndexOf('loadBalancer'))
+    const title = 'Add `outlierDetection` with `consecutive5xxErrors: 5`'
+    return [{ title, steps: [set([...policy, 'outlierDetection'], { consecutive5xxErrors: 5 })] }]
+  },
 }
 
 const sameRegion: Complaint = {
@@ -109,6 +122,7 @@ const sameRegion: Complaint = {
   why: 'Traffic cannot fail over from a region to itself.',
   fix: 'Write another region under `to`.',
   source: inAgent(572),
+  mend: removeHolder,
 }
 
 const notARegion: Complaint = {
@@ -116,6 +130,7 @@ const notARegion: Complaint = {
   why: 'Failover goes from region to region; zones and subzones of one region follow each other anyway.',
   fix: 'Write the region alone, such as `europe-west1`, without what follows the `/`.',
   source: inAgent(575),
+  mend: rewritten((place) => place.replace(/\/.*$/s, '')),
 }
 
 const anyRegion: Complaint = {

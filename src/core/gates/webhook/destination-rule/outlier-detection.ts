@@ -1,3 +1,5 @@
+import { removeIt, renameKey, writeBeside } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { OutlierDetection } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -26,6 +28,7 @@ const deprecatedErrors: Complaint = {
   why: 'Istio no longer reads this field: with it alone, servers are ejected by the default of five errors, whatever number stands here.',
   fix: 'Write `consecutive5xxErrors` (all 5xx answers) or `consecutiveGatewayErrors` (502, 503 and 504) instead.',
   source: inValidation(1112),
+  mend: either(renameKey('consecutive5xxErrors'), removeIt),
 }
 
 const localFailuresNotSplit: Complaint = {
@@ -34,4 +37,5 @@ const localFailuresNotSplit: Complaint = {
   why: 'Failures to connect are only counted apart from the answers of the server if Envoy is told to tell them apart.',
   fix: 'Add `splitExternalLocalOriginErrors: true`, or remove `consecutiveLocalOriginFailures`.',
   source: inValidation(1117),
+  mend: either(writeBeside('splitExternalLocalOriginErrors', true), removeIt),
 }

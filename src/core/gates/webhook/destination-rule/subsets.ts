@@ -1,3 +1,4 @@
+import { mendRepeatedName } from '#core/gates/mend/ports.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { DestinationRule } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -23,4 +24,5 @@ const nameTaken = (name: string): Complaint => ({
   why: 'Routes choose a subset by its name, so two of one name could not be told apart.',
   fix: 'Give each subset a name of its own.',
   source: inValidation(677),
+  mend: mendRepeatedName,
 })

@@ -1,3 +1,5 @@
+import { removeBeside, removeIt, removeWithHolder } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { PortPolicy, TrafficPolicy } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -61,6 +63,7 @@ const emptyPolicy: Complaint = {
   why: 'There is nothing in this policy that Istio could apply.',
   fix: 'Add a part such as `tls`, `connectionPool` or `outlierDetection`, or remove `trafficPolicy`.',
   source: inValidation(1058),
+  mend: removeIt,
 }
 
 const tunnelAndProxyProtocol: Complaint = {
@@ -68,6 +71,7 @@ const tunnelAndProxyProtocol: Complaint = {
   why: 'Both want to be the first thing said on the connection. Nothing else in this policy is checked before one of them is gone.',
   fix: 'Keep the one that the server expects.',
   source: inValidation(1062),
+  mend: either(removeBeside('proxyProtocol'), removeBeside('tunnel')),
 }
 
 const unknownVersion = (version: number): Complaint => ({
@@ -89,4 +93,5 @@ const emptyPort: Complaint = {
   why: 'There is nothing here that Istio could apply to the port; `tunnel`, `proxyProtocol` and `retryBudget` do not exist per port.',
   fix: 'Add `tls`, `connectionPool`, `loadBalancer` or `outlierDetection`, or remove the entry.',
   source: inValidation(1291),
+  mend: either(removeIt, removeWithHolder),
 }

@@ -1,3 +1,6 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { hostText, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Tunnel } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -28,6 +31,10 @@ const unknownMethod: Complaint = {
   why: 'The proxy is asked for the tunnel by one of these two HTTP methods, in capital letters.',
   fix: 'Write `CONNECT`, or leave `protocol` out, which means the same.',
   source: inValidation(1089),
+  mend: either(
+    rewritten((method) => method.trim().toUpperCase()),
+    removeIt,
+  ),
 }
 
 const noTarget = (notAName: Complaint, notAnAddress: Complaint): Complaint => ({
@@ -35,4 +42,5 @@ const noTarget = (notAName: Complaint, notAnAddress: Complaint): Complaint => ({
   why: 'The proxy has to reach this host in the end, so it must be a complete name or an address, without wildcards and without a port.',
   fix: 'Write the host as the proxy should call it, such as `api.example.com`.',
   source: inValidation(1094),
+  mend: rewritten(hostText),
 })

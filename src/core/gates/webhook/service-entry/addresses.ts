@@ -1,3 +1,6 @@
+import { resolutionForEndpoints, resolutions } from '#core/gates/mend/endpoints.ts'
+import { removeFromSeveral } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ServiceEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -16,4 +19,5 @@ const rangeWithDns: Complaint = {
   why: 'With DNS the sidecar looks up the server by its name, so a whole range of addresses in front of it has no meaning.',
   fix: 'Write single addresses, or use `resolution: NONE` or `STATIC`.',
   source: inValidation(2967),
+  mend: either(resolutionForEndpoints, resolutions('NONE', 'STATIC'), removeFromSeveral),
 }

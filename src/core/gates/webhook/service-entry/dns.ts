@@ -1,3 +1,7 @@
+import { resolutions } from '#core/gates/mend/endpoints.ts'
+import { removeFromSeveral } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { hostText, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ServiceEntry, WorkloadEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import { isAddress } from '#core/gates/webhook/go/netip.ts'
@@ -60,6 +64,7 @@ const hostNotInDns = (mode: Mode, problem: Complaint): Complaint => ({
   why: `With \`resolution: ${mode}\` and no endpoints, Envoy looks up the host itself, and a name like this cannot be looked up.`,
   fix: 'Write complete host names, give `endpoints` with names that DNS knows, or use `resolution: NONE` or `DYNAMIC_DNS` for wildcards.',
   source: inValidation(3022),
+  mend: either(rewritten(hostText), resolutions('DYNAMIC_DNS', 'NONE'), removeFromSeveral),
 })
 
 const severalEndpoints: Complaint = {
@@ -67,6 +72,7 @@ const severalEndpoints: Complaint = {
   why: 'Envoy keeps one name for such a service and goes through the addresses DNS gives for it; it has no place for a second one.',
   fix: 'Use `resolution: DNS` to share traffic between several names, or keep one endpoint.',
   source: inValidation(3029),
+  mend: resolutions('DNS'),
 }
 
 const sharedAddress: Complaint = {

@@ -1,3 +1,7 @@
+import { removeFromSpec, resolutions } from '#core/gates/mend/endpoints.ts'
+import { removeFromSeveral, removeIt, writeIt } from '#core/gates/mend/keys.ts'
+import { protocolByPort, tlsForHttps } from '#core/gates/mend/ports.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ServiceEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -37,6 +41,7 @@ const notWildcard: Complaint = {
   why: 'DYNAMIC_DNS takes the name to look up from each request, which makes sense for wildcards only.',
   fix: 'Write a wildcard such as `*.example.com`, or use `resolution: DNS` for this one host.',
   source: inValidation(3078),
+  mend: either(resolutions('DNS'), removeFromSeveral),
 }
 
 const addresses: Complaint = {
@@ -45,6 +50,7 @@ const addresses: Complaint = {
   why: 'The sidecar knows such a service by its host names alone; an address in front of it is never compared.',
   fix: 'Remove `addresses`, or use `resolution: NONE` if the service is known by its addresses.',
   source: inValidation(3082),
+  mend: either(removeFromSpec('addresses'), resolutions('NONE')),
 }
 
 const endpoints: Complaint = {
@@ -53,6 +59,7 @@ const endpoints: Complaint = {
   why: 'The server is looked up by the name in each request, so a list of servers would never be used.',
   fix: 'Remove `endpoints`, or use `resolution: DNS` to send traffic to them.',
   source: inValidation(3086),
+  mend: either(resolutions('DNS'), removeFromSpec('endpoints')),
 }
 
 const protocols: Complaint = {
@@ -60,6 +67,7 @@ const protocols: Complaint = {
   why: 'The name to look up is read from the Host header or from the SNI, and other protocols show neither. HTTPS is refused as well, although it means the same as TLS elsewhere; so is a port without a protocol.',
   fix: 'Write `protocol: TLS` for encrypted traffic, `HTTP`, `HTTP2` or `GRPC` for plain traffic.',
   source: inValidation(3097),
+  mend: either(tlsForHttps, protocolByPort),
 }
 
 const unknownLocation: Complaint = {
@@ -67,6 +75,7 @@ const unknownLocation: Complaint = {
   why: 'This number stands for no location.',
   fix: 'Write the word MESH_EXTERNAL, or leave `location` out, which means the same.',
   source: inValidation(3102),
+  mend: removeIt,
 }
 
 const internalWithWaypoint: Complaint = {
@@ -74,4 +83,5 @@ const internalWithWaypoint: Complaint = {
   why: 'A waypoint would have to talk mutual TLS to servers that it only learns about from each request.',
   fix: 'Write `location: MESH_EXTERNAL`, or remove the label `istio.io/use-waypoint`.',
   source: inValidation(3105),
+  mend: writeIt('MESH_EXTERNAL'),
 }

@@ -1,3 +1,5 @@
+import { removeFromSeveral } from '#core/gates/mend/keys.ts'
+import { protocolByPort } from '#core/gates/mend/ports.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ServiceEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -41,6 +43,7 @@ const anyHost: Complaint = {
   why: 'A ServiceEntry for every name there is would swallow all traffic of the mesh, that between its own services too.',
   fix: 'Name the hosts, or a domain such as `*.example.com`. To let all traffic out, set the outbound traffic policy of the mesh to ALLOW_ANY.',
   source: inValidation(2949),
+  mend: removeFromSeveral,
 }
 
 const indistinguishable: Complaint = {
@@ -48,4 +51,5 @@ const indistinguishable: Complaint = {
   why: 'HTTP carries the name of the host, and TLS carries it as SNI, but plain TCP carries none: the sidecar could not tell which of the hosts a connection is for. A port without a protocol counts as TCP here.',
   fix: 'Write one ServiceEntry per host, or set `protocol` to HTTP or TLS if that is what the port speaks.',
   source: inValidation(3127),
+  mend: protocolByPort,
 }

@@ -1,3 +1,5 @@
+import { resolutions } from '#core/gates/mend/endpoints.ts'
+import { mendRepeatedName, removeRepeatedPort } from '#core/gates/mend/ports.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ServiceEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
@@ -37,6 +39,7 @@ const nameTaken = (name: string): Complaint => ({
   why: 'Endpoints refer to ports by their names, so each name may stand for one port only.',
   fix: 'Give each port a name of its own.',
   source: inValidation(2981),
+  mend: mendRepeatedName,
 })
 
 const numberTaken = (port: number): Complaint => ({
@@ -44,6 +47,7 @@ const numberTaken = (port: number): Complaint => ({
   why: 'Two ports with one number would be two answers to the same connection.',
   fix: 'Remove one of them, or correct the number. One port has one protocol.',
   source: inValidation(2984),
+  mend: removeRepeatedPort,
 })
 
 const withoutAddress: Complaint = {
@@ -52,4 +56,5 @@ const withoutAddress: Complaint = {
   why: 'Plain TCP carries no host name. Without an address to tell it by, the sidecar takes every connection to this port number, to whatever server, for this service.',
   fix: 'Add `addresses`, or set the protocol to TLS or HTTP if that is what the port speaks. With `resolution: DNS` istiod can assign an address.',
   source: inValidation(2989),
+  mend: resolutions('DNS'),
 }

@@ -1,3 +1,5 @@
+import { removeFromSpec, resolutionForEndpoints } from '#core/gates/mend/endpoints.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ServiceEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -38,6 +40,7 @@ const endpointsWithNone: Complaint = {
   why: 'With `resolution: NONE`, which also holds when it is not written, traffic goes to the address the application dialled; the endpoints would never be used.',
   fix: 'Write `resolution: STATIC` for endpoints with IP addresses, `DNS` for endpoints with names, or remove `endpoints`.',
   source: inValidation(3004),
+  mend: either(resolutionForEndpoints, removeFromSpec('endpoints')),
 }
 
 const unknownResolution: Complaint = {

@@ -1,3 +1,5 @@
+import { removeFromSpec, resolutions } from '#core/gates/mend/endpoints.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { ServiceEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -27,6 +29,7 @@ const besideEndpoints: Complaint = {
   why: 'Both say who serves the hosts: `endpoints` lists the servers here, `workloadSelector` looks for them by label.',
   fix: 'Keep one of the two.',
   source: inValidation(2940),
+  mend: either(removeFromSpec('workloadSelector'), removeFromSpec('endpoints')),
 }
 
 const withoutResolution: Complaint = {
@@ -34,4 +37,5 @@ const withoutResolution: Complaint = {
   why: 'With `resolution: NONE`, which also holds when it is not written, the sidecar sends traffic to the address the application dialled; selected servers are never asked.',
   fix: 'Write `resolution: STATIC` to use the selected servers, or remove `workloadSelector`.',
   source: inValidation(3007),
+  mend: either(resolutions('STATIC'), removeFromSpec('workloadSelector')),
 }

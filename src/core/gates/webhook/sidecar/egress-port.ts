@@ -1,3 +1,5 @@
+import { removeIt, writeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { EgressListener } from '#core/gates/webhook/decode/sidecar.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -32,6 +34,7 @@ const targetPortUnused: Complaint = {
   why: 'The port of the server comes from the service; a Sidecar only says which ports are listened on.',
   fix: 'Remove `targetPort`.',
   source: inValidation(908),
+  mend: removeIt,
 }
 
 const noSocket: Complaint = {
@@ -46,4 +49,5 @@ const capturedSocket: Complaint = {
   why: 'IPTABLES redirects network connections to the sidecar; an application calls a socket directly.',
   fix: 'Write `captureMode: NONE`, or leave it out.',
   source: inValidation(1019),
+  mend: either(writeIt('NONE'), removeIt),
 }

@@ -1,3 +1,4 @@
+import { joinListeners, moveToEnd } from '#core/gates/mend/listeners.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { EgressListener } from '#core/gates/webhook/decode/sidecar.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -30,6 +31,7 @@ const socketTaken: Complaint = {
   why: 'Two listeners cannot wait on the same socket.',
   fix: 'Give each listener a `bind` of its own, or join the two.',
   source: inValidation(916),
+  mend: joinListeners,
 }
 
 const numberTaken: Complaint = {
@@ -37,6 +39,7 @@ const numberTaken: Complaint = {
   why: 'Another listener above already has this port number, and Istio allows one for each, whatever they bind to.',
   fix: 'Put the hosts of both into one listener.',
   source: inValidation(921),
+  mend: joinListeners,
 }
 
 const catchAllNotLast: Complaint = {
@@ -44,4 +47,5 @@ const catchAllNotLast: Complaint = {
   why: 'A listener without `port` is for all ports that no other listener has, so it comes after those.',
   fix: 'Move it to the end of `egress`. There can be only one of its kind.',
   source: inValidation(899),
+  mend: moveToEnd,
 }

@@ -1,3 +1,5 @@
+import { removeIt, writeBeside } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { OutboundPolicy } from '#core/gates/webhook/decode/sidecar.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -36,6 +38,7 @@ const proxyWithoutAllowAny: Complaint = {
   why: 'The egress proxy takes traffic to unknown hosts, and with any other mode, or none, there is no such traffic.',
   fix: 'Add `mode: ALLOW_ANY`, or remove `egressProxy`.',
   source: inValidation(983),
+  mend: either(writeBeside('mode', 'ALLOW_ANY'), removeIt),
 }
 
 const withoutPort: Complaint = {

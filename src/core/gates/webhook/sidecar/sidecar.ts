@@ -1,3 +1,4 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Sidecar } from '#core/gates/webhook/decode/sidecar.ts'
 import { checkConnectionPool } from '#core/gates/webhook/destination-rule/connection-pool.ts'
@@ -35,6 +36,7 @@ const withoutLabels: Complaint = {
   why: 'A selector without labels is the same as none: the Sidecar is for every pod of the namespace.',
   fix: 'Add `labels` that the pods carry, or remove `workloadSelector` to say so plainly.',
   source: inValidation(793),
+  mend: removeIt,
 }
 
 const emptySidecar: Complaint = {

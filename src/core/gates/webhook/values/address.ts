@@ -1,10 +1,20 @@
+import { removeFromSeveral } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { addressText, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inAgent } from '#core/gates/webhook/complaint.ts'
 import { isAddress, isPrefix } from '#core/gates/webhook/go/netip.ts'
+
+const mendAddress = either(rewritten(addressText), removeFromSeveral)
 
 /** What is wrong with an IP address. */
 export function ipAddress(text: string): Complaint | undefined {
   if (isAddress(text)) return undefined
-  return { message: `${text} is not a valid IP`, ...explainAddress(text), source: inAgent(840) }
+  return {
+    message: `${text} is not a valid IP`,
+    ...explainAddress(text),
+    source: inAgent(840),
+    mend: mendAddress,
+  }
 }
 
 /** What is wrong with an IP address or an address range. */
@@ -16,6 +26,7 @@ export function ipOrRange(text: string): Complaint | undefined {
     why: 'An address range is an IP address, `/`, and how many bits of it count: 0 to 32 for IPv4, 0 to 128 for IPv6.',
     fix: 'Write it as `10.20.0.0/16` or `2001:db8::/32`, or leave out the `/` for one address.',
     source: inAgent(917),
+    mend: mendAddress,
   }
 }
 

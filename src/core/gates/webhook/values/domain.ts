@@ -1,3 +1,6 @@
+import { removeFromSeveral } from '#core/gates/mend/keys.ts'
+import { either, type Mend } from '#core/gates/mend/proposal.ts'
+import { hostText, rewritten, scopedHostText, wholeWildcard } from '#core/gates/mend/texts.ts'
 import { type Complaint, inAgent } from '#core/gates/webhook/complaint.ts'
 import { byteLength, goAtoi } from '#core/gates/webhook/go/numbers.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
@@ -5,6 +8,9 @@ import { isDnsLabel, isWildcardLabel } from './dns-label.ts'
 import { explainLabel } from './label-reason.ts'
 
 const LONGEST = 255
+
+/** Also where the host is written behind a namespace and `/`. */
+const mendHost: Mend = either(rewritten(hostText), rewritten(scopedHostText), removeFromSeveral)
 
 /** What is wrong with a complete name such as `api.example.com`; one label and a final dot are allowed. */
 export const fqdn = (name: string): Complaint | undefined => wrongLength(name) ?? labels(name)
@@ -26,6 +32,7 @@ function wrongLength(name: string): Complaint | undefined {
       why: 'DNS has no names of more than 255 characters, so nobody could look this one up.',
       fix: 'Write a name of at most 255 characters.',
       source: inAgent(186),
+      mend: mendHost,
     }
   }
   if (name !== '') return undefined
@@ -34,6 +41,7 @@ function wrongLength(name: string): Complaint | undefined {
     why: 'An empty text names no service.',
     fix: 'Write the name of the service, such as `api.example.com`.',
     source: inAgent(186),
+    mend: removeFromSeveral,
   }
 }
 
@@ -46,6 +54,7 @@ function labels(name: string): Complaint | undefined {
       why: 'The last part of a DNS name is never a number. This looks like an IP address, or a piece of one, where a name is needed.',
       fix: 'Write a DNS name here. An IP address belongs into a field for addresses.',
       source: inAgent(196),
+      mend: mendHost,
     }
   }
   const wrong = parts.find((label, i) => !isDnsLabel(label) && !(i === parts.length - 1 && label === ''))
@@ -56,6 +65,7 @@ const badLabel = (name: string, label: string, line: number): Complaint => ({
   message: `domain name ${goQuote(name)} invalid (label ${goQuote(label)} invalid)`,
   ...explainLabel(name, label),
   source: inAgent(line),
+  mend: mendHost,
 })
 
 /** What is wrong with `*` in a name: it may stand alone, or as the whole first label. */
@@ -66,6 +76,7 @@ export function partialWildcard(host: string): Complaint | undefined {
     why: 'Envoy matches a wildcard against whole labels only: `*.example.com` works, `*-api.example.com` matches nothing.',
     fix: 'Let `*.` stand for the whole first label, or list the names one by one.',
     source: inAgent(848),
+    mend: either(rewritten(wholeWildcard), removeFromSeveral),
   }
 }
 

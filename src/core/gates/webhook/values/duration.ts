@@ -1,3 +1,4 @@
+import { mendDuration } from '#core/gates/mend/durations.ts'
 import { type Complaint, inAgent } from '#core/gates/webhook/complaint.ts'
 
 const MILLISECOND = 1_000_000n
@@ -11,6 +12,7 @@ export function wholeMilliseconds(duration: bigint | undefined): Complaint | und
       why: 'Istio takes no time below one millisecond here. Zero does not switch the setting off, it is refused.',
       fix: 'Write `1ms` or more; leave the field out to get its default.',
       source: inAgent(139),
+      mend: mendDuration,
     }
   }
   if (duration % MILLISECOND === 0n) return undefined
@@ -19,5 +21,6 @@ export function wholeMilliseconds(duration: bigint | undefined): Complaint | und
     why: 'Istio hands durations on in whole milliseconds, and this one has a fraction of one.',
     fix: 'Round it to milliseconds: `1500us` becomes `2ms`.',
     source: inAgent(139),
+    mend: mendDuration,
   }
 }

@@ -1,3 +1,6 @@
+import { aloneOrWithout, exportToOwnNamespace, removeRepeatedExports } from '#core/gates/mend/export-to.ts'
+import { removeFromSeveral, writeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inPackage, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
 import { isDnsLabel } from './dns-label.ts'
@@ -41,6 +44,7 @@ const repeated = (entry: string): Complaint => ({
   why: 'The same namespace is listed twice; Istio takes that for a mistake.',
   fix: 'Remove one of the two lines.',
   source: inValidation(689),
+  mend: removeRepeatedExports,
 })
 
 const repeatedNamespace = (namespace: string): Complaint => ({
@@ -48,6 +52,7 @@ const repeatedNamespace = (namespace: string): Complaint => ({
   why: '`.` means the namespace of this object, which is also listed by its name.',
   fix: 'Keep one of the two; `.` still fits if the object moves.',
   source: inValidation(689),
+  mend: removeRepeatedExports,
 })
 
 const noneNotAllowed: Complaint = {
@@ -55,6 +60,7 @@ const noneNotAllowed: Complaint = {
   why: '`~` hides a service from everybody. A rule that nobody sees would do nothing; only a ServiceEntry may say it.',
   fix: 'Write `.` to keep it in this namespace, or delete the object.',
   source: inPackage('config/visibility/visibility.go', 42),
+  mend: either(writeIt('.'), removeFromSeveral),
 }
 
 const notANamespace: Complaint = {
@@ -62,6 +68,7 @@ const notANamespace: Complaint = {
   why: 'An entry is `.` for this namespace, `*` for all of them, or the name of one. Patterns such as `team-*` are not read.',
   fix: 'List the namespaces by name.',
   source: inPackage('config/visibility/visibility.go', 45),
+  mend: removeFromSeveral,
 }
 
 const publicAndMore: Complaint = {
@@ -69,6 +76,7 @@ const publicAndMore: Complaint = {
   why: '`*` already means every namespace, so the other entries contradict it or add nothing.',
   fix: 'Keep `*` alone, or remove it and keep the list.',
   source: inValidation(689),
+  mend: aloneOrWithout('*'),
 }
 
 const nobodyAndMore: Complaint = {
@@ -76,6 +84,7 @@ const nobodyAndMore: Complaint = {
   why: '`~` hides the service from everybody, and the other entries show it to somebody.',
   fix: 'Keep `~` alone, or remove it.',
   source: inValidation(689),
+  mend: aloneOrWithout('~'),
 }
 
 const severalEntries: Complaint = {
@@ -83,6 +92,7 @@ const severalEntries: Complaint = {
   why: 'A rule with a `workloadSelector` is for chosen pods of its own namespace; other namespaces can never use it.',
   fix: 'Write `exportTo: ["."]`, or leave it out.',
   source: inValidation(726),
+  mend: exportToOwnNamespace,
 }
 
 const beyondNamespace: Complaint = {
@@ -90,4 +100,5 @@ const beyondNamespace: Complaint = {
   why: 'A rule with a `workloadSelector` is for chosen pods of its own namespace, and this one is shared with other namespaces only.',
   fix: 'Write `exportTo: ["."]`, or remove the `workloadSelector`.',
   source: inValidation(729),
+  mend: exportToOwnNamespace,
 }

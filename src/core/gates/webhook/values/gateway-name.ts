@@ -1,3 +1,4 @@
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -34,6 +35,7 @@ function legacyName(name: string): Complaint | undefined {
     why: 'With dots, the name of the gateway and its namespace are easily confused. Istio still reads the old form.',
     fix: `Write ${preferred}, if that is the gateway that is meant.`,
     source: inValidation(2377),
+    mend: rewritten((text) => text.replace(/^([^.]*)\.([^.]*)(?:\..*)?$/s, '$2/$1')),
   }
 }
 

@@ -1,3 +1,6 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { headerText, renamed, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inHttpRoute, inValidation } from '#core/gates/webhook/complaint.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
 import { isJwtClaim } from './jwt-claim.ts'
@@ -33,6 +36,7 @@ export function changedHeader(name: string): Complaint | undefined {
       why: 'A request without a host goes nowhere, and responses have no Host header.',
       fix: 'Leave Host alone here. To send another host to the server, set it under `headers.request.set` or `rewrite.authority`.',
       source: inValidation(328),
+      mend: removeIt,
     }
   }
   return name.startsWith(':') ? pseudoHeader(name) : undefined
@@ -46,6 +50,7 @@ const noName = (line: number): Complaint => ({
   why: 'Every header has a name; an empty one can neither be matched nor sent.',
   fix: 'Write the name of the header, or remove the entry.',
   source: inValidation(line),
+  mend: removeIt,
 })
 
 const notAName = (name: string, line: number): Complaint => ({
@@ -53,6 +58,7 @@ const notAName = (name: string, line: number): Complaint => ({
   why: 'HTTP has no header of this name: spaces, brackets and letters beyond a to z are not allowed in it.',
   fix: 'Write the name alone, without a colon or a value, such as `x-user-id`.',
   source: inValidation(line),
+  mend: either(renamed(headerText), rewritten(headerText), removeIt),
 })
 
 const pseudoHeader = (name: string): Complaint => ({
@@ -60,4 +66,5 @@ const pseudoHeader = (name: string): Complaint => ({
   why: 'Names with `:` in front are the request line of HTTP/2, which Envoy does not let configuration change.',
   fix: 'For path and host use `rewrite`; otherwise name an ordinary header.',
   source: inHttpRoute(254),
+  mend: removeIt,
 })

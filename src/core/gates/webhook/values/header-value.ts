@@ -1,3 +1,4 @@
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inPackage, inValidation } from '#core/gates/webhook/complaint.ts'
 
 const CONTROL = /[\x00-\x08\x0A-\x1F\x7F]/
@@ -10,6 +11,12 @@ export function headerValue(value: string): Complaint | undefined {
       why: 'A line break or another control character in a header would let its value forge further headers.',
       fix: 'Write the value on one line; in YAML, quote it instead of using `|`.',
       source: inValidation(341),
+      mend: rewritten((text) =>
+        text
+          .replace(/\s*[\r\n]+\s*/g, ' ')
+          .replace(/[\x00-\x08\x0A-\x1F\x7F]/g, '')
+          .trim(),
+      ),
     }
   }
   const problem = formatProblem(value)
@@ -19,6 +26,7 @@ export function headerValue(value: string): Complaint | undefined {
     why: 'Between two `%` Envoy expects the name of something to fill in, such as `%DOWNSTREAM_REMOTE_ADDRESS%`; this one is not closed as it should be.',
     fix: 'Write `%%` where a percent sign is meant, or complete the `%NAME%`.',
     source: inPackage('config/validation/header_value_validator.go', 38),
+    mend: rewritten((text) => text.replace(/%(?![A-Z_]+(?:\([^()%]*\))?%|%)/g, '%%')),
   }
 }
 

@@ -1,3 +1,6 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { labelKeyText, labelText, renamed, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inLabels } from '#core/gates/webhook/complaint.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -30,6 +33,7 @@ function labelKey(key: string): Complaint | undefined {
     why: 'Kubernetes knows no such label: a key has at most 63 letters, digits, `-`, `_` and `.`, beginning and ending with a letter or digit, perhaps after a DNS name and `/`.',
     fix: 'Write a key such as `version` or `example.com/version`.',
     source: inLabels(122),
+    mend: either(renamed(labelKeyText), removeIt),
   }
 }
 
@@ -40,5 +44,6 @@ function labelValue(value: string): Complaint | undefined {
     why: 'No pod and no endpoint can carry this label: a value has letters, digits, `-`, `_` and `.`, and begins and ends with a letter or digit.',
     fix: 'Write the value as it stands on the workload, such as `v2`.',
     source: inLabels(93),
+    mend: either(rewritten(labelText), removeIt),
   }
 }

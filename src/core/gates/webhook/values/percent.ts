@@ -1,3 +1,4 @@
+import { within } from '#core/gates/mend/numbers.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import { goFloat } from '#core/gates/webhook/go/numbers.ts'
 
@@ -9,6 +10,7 @@ export function wholePercent(value: number): Complaint | undefined {
     why: 'A share of all endpoints lies between none of them and all of them.',
     fix: 'Write a whole number from 0 to 100.',
     source: inValidation(371),
+    mend: within(0, 100),
   }
 }
 
@@ -20,5 +22,6 @@ export function finePercent(value: number): Complaint | undefined {
     why: 'Envoy draws a number out of a million for each request, so 0.0001 percent is the smallest share and 100 the largest.',
     fix: 'Write a number from 0.0001 to 100, or 0 for never.',
     source: inValidation(379),
+    mend: within(0.0001, 100),
   }
 }

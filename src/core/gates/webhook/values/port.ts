@@ -1,6 +1,15 @@
+import { nearestWord } from '#core/gates/crd/nearest.ts'
+import { portKeyOfService } from '#core/gates/mend/endpoints.ts'
+import { writeIt } from '#core/gates/mend/keys.ts'
+import { leavePortOut, nameByProtocol, protocolByPort, renamePort } from '#core/gates/mend/ports.ts'
+import { either, textAt, type Mend, type Place, type Proposal, write } from '#core/gates/mend/proposal.ts'
+import { dnsLabel, renamed } from '#core/gates/mend/texts.ts'
 import { type Complaint, inAgent, inValidation } from '#core/gates/webhook/complaint.ts'
 import { isDnsLabel } from './dns-label.ts'
-import { parseProtocol } from './protocol.ts'
+import { parseProtocol, PROTOCOLS } from './protocol.ts'
+
+/** The name of a port, or the key that refers to one. */
+const mendName: Mend = either(nameIfMissing, renamePort, portKeyOfService, renamed(dnsLabel))
 
 /** What is wrong with a port number. */
 export function portNumber(port: number): Complaint | undefined {
@@ -13,6 +22,7 @@ export function portNumber(port: number): Complaint | undefined {
         : 'TCP has the ports 1 to 65535 and no others.',
     fix: 'Write a port from 1 to 65535.',
     source: inAgent(178),
+    mend: leavePortOut,
   }
 }
 
@@ -27,6 +37,7 @@ export function portName(name: string): Complaint | undefined {
         : 'Names of ports are DNS labels: letters, digits and inner `-`, at most 63 characters.',
     fix: name.includes('_') ? 'Write `-` instead of `_`.' : 'Write a short name such as `https` or `tcp-db`.',
     source: inValidation(3149),
+    mend: mendName,
   }
 }
 
@@ -38,5 +49,15 @@ export function protocolName(name: string): Complaint | undefined {
     why: 'The sidecar builds its listener by the protocol, and it does not know this one.',
     fix: 'Write one of HTTP, HTTP2, GRPC, GRPC-WEB, HTTP_PROXY, HTTPS, TLS, TCP, MONGO, MYSQL, REDIS or UDP; TCP fits anything else.',
     source: inValidation(3157),
+    mend: either(nearestProtocol, protocolByPort, writeIt('TCP')),
   }
+}
+
+function nameIfMissing(place: Place): readonly Proposal[] {
+  return textAt(place.object, place.path) === '' ? nameByProtocol(place) : []
+}
+
+/** The known protocol that is written most like this one. */
+function nearestProtocol({ object, path }: Place): readonly Proposal[] {
+  return write(path, nearestWord(textAt(object, path), PROTOCOLS))
 }

@@ -27,6 +27,9 @@ const BY_NAME: ReadonlyMap<string, Protocol> = new Map([
   ['mysql', 'MySQL'],
 ])
 
+/** The names of the protocols in capitals. */
+export const PROTOCOLS: readonly string[] = [...BY_NAME.keys()].map((name) => name.toUpperCase())
+
 /** The protocol of a name, in any case; undefined for the empty and every unknown name. Source: Istio 1.30.3, pkg/config/protocol/instance.go:68-99. */
 export const parseProtocol = (name: string): Protocol | undefined => BY_NAME.get(name.toLowerCase())
 

@@ -1,3 +1,4 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -30,6 +31,7 @@ const emptyKey = (value: string): Complaint => ({
   why: 'A label without a name stands on no workload, so nothing would be selected.',
   fix: 'Write the name of the label, such as `app`.',
   source: inValidation(761),
+  mend: removeIt,
 })
 
 const wildcard = (key: string, value: string): Complaint => ({
@@ -37,4 +39,5 @@ const wildcard = (key: string, value: string): Complaint => ({
   why: 'Selectors compare labels as they are written; `*` has no meaning in them.',
   fix: 'Write the exact value. To select several workloads, choose a label they share.',
   source: inValidation(765),
+  mend: removeIt,
 })

@@ -1,3 +1,5 @@
+import { removeHolder } from '#core/gates/mend/keys.ts'
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { StringMatch } from '#core/gates/webhook/decode/string-match.ts'
 import { byteLength } from '#core/gates/webhook/go/numbers.ts'
@@ -22,6 +24,7 @@ export function matchProblem(match: StringMatch | undefined, where: string): Com
     why: 'Every text begins with an empty prefix, so Envoy refuses a match that could never fail.',
     fix: 'Write the beginning to look for, or remove this match to take everything.',
     source: inValidation(2332),
+    mend: removeHolder,
   }
 }
 
@@ -35,6 +38,7 @@ export function regexMatchProblem(match: StringMatch | undefined, where: string)
     why: 'An empty expression matches only an empty text, which is hardly meant.',
     fix: 'Write an expression that fits the whole value, such as `^/api/.*`, or remove this match.',
     source: inValidation(2332),
+    mend: removeHolder,
   }
 }
 
@@ -57,6 +61,7 @@ export function regexProblem(expression: string, where: string): Complaint | und
     why: explainRegex(problem),
     fix: 'Correct the expression, or match with `exact` or `prefix` instead.',
     source: inValidation(2357),
+    mend: rewritten((text) => (text.startsWith('*') ? `.${text}` : '')),
   }
 }
 

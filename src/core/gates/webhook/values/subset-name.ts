@@ -1,3 +1,5 @@
+import { nameByVersion } from '#core/gates/mend/subsets.ts'
+import { dnsLabel, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import { isDnsLabel } from './dns-label.ts'
 
@@ -9,6 +11,7 @@ export function subsetName(name: string): Complaint | undefined {
       why: 'Routes refer to a subset by its name; without one nothing can be sent to it.',
       fix: 'Give the subset a name, such as `v2`.',
       source: inValidation(2623),
+      mend: nameByVersion,
     }
   }
   if (isDnsLabel(name)) return undefined
@@ -20,5 +23,6 @@ export function subsetName(name: string): Complaint | undefined {
         ? 'Write `-` instead of `_` and `.`.'
         : 'Write a short name such as `v2`.',
     source: inValidation(2623),
+    mend: rewritten(dnsLabel),
   }
 }

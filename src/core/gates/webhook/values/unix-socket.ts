@@ -1,3 +1,4 @@
+import { rewritten, socketText } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 
 export const UNIX_PREFIX = 'unix://'
@@ -20,5 +21,6 @@ export function unixSocket(path: string): Complaint | undefined {
       : 'A relative path would depend on the directory in which Envoy happens to run.',
     fix: 'Write the full path of the socket file, `unix:///var/run/app.sock`, or an abstract socket, `unix://@name`.',
     source: inValidation(402),
+    mend: rewritten(socketText),
   }
 }

@@ -1,3 +1,4 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
 import { type Complaint, inHttpRoute } from '#core/gates/webhook/complaint.ts'
 import type { Headers, Rewrite } from '#core/gates/webhook/decode/http-route.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
@@ -29,4 +30,5 @@ const setTwice = (current: string, next: string): Complaint => ({
   why: 'Host, `:authority` and `rewrite.authority` are all the same thing: the host that the server sees. It can only have one value.',
   fix: 'Keep one of them; `rewrite.authority` is the plainest.',
   source: inHttpRoute(115),
+  mend: removeIt,
 })

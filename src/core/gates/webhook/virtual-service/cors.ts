@@ -1,3 +1,7 @@
+import { mendSeconds } from '#core/gates/mend/durations.ts'
+import { removeFromSeveral, removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { CorsPolicy } from '#core/gates/webhook/decode/http-route.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
@@ -37,6 +41,7 @@ const emptyOrigin: Complaint = {
   why: 'Every browser sends a non-empty origin, so an empty one would never fit.',
   fix: 'Write `exact: https://shop.example.com`, or `prefix` or `regex` with a value.',
   source: inValidation(2519),
+  mend: either(removeFromSeveral, removeIt),
 }
 
 const unknownMethod = (method: string): Complaint => ({
@@ -44,6 +49,10 @@ const unknownMethod = (method: string): Complaint => ({
   why: 'Methods are compared letter by letter, and HTTP writes them in capitals.',
   fix: `Write ${METHODS.has(method.trim().toUpperCase()) ? `\`${method.trim().toUpperCase()}\`` : 'a method such as `GET` or `POST`, or `"*"` for all'}.`,
   source: inValidation(2526),
+  mend: either(
+    rewritten((name) => name.trim().toUpperCase()),
+    removeFromSeveral,
+  ),
 })
 
 const notWholeSeconds: Complaint = {
@@ -51,4 +60,5 @@ const notWholeSeconds: Complaint = {
   why: 'Browsers are told the time in whole seconds.',
   fix: 'Write whole seconds, such as `90s`.',
   source: inValidation(2501),
+  mend: mendSeconds,
 }

@@ -1,3 +1,5 @@
+import { either } from '#core/gates/mend/proposal.ts'
+import { moveLongerPrefixUp, removeUnused } from '#core/gates/mend/routes.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { HttpMatch, HttpRoute } from '#core/gates/webhook/decode/http-route.ts'
 import type { StringMatch } from '#core/gates/webhook/decode/string-match.ts'
@@ -99,4 +101,5 @@ const covered = (earlier: PrefixMatch, later: PrefixMatch): Complaint => ({
   why: `Every path that begins with \`${later.prefix}\` also begins with \`${earlier.prefix}\`, which is tried first and takes the request.`,
   fix: 'Put the longer prefix above the shorter one.',
   source: inValidation(2053),
+  mend: either(moveLongerPrefixUp, removeUnused('match', 5)),
 })

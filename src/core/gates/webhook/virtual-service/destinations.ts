@@ -1,3 +1,6 @@
+import { removeIfEmpty, removeIt, writeIt } from '#core/gates/mend/keys.ts'
+import { beside, either } from '#core/gates/mend/proposal.ts'
+import { shareEvenly } from '#core/gates/mend/routes.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Destination } from '#core/gates/webhook/decode/destination.ts'
 import type { HttpRoute } from '#core/gates/webhook/decode/http-route.ts'
@@ -57,6 +60,7 @@ const withoutDestination: Complaint = {
   why: 'Nothing says where this share of the traffic should go.',
   fix: 'Add `destination` with a `host`.',
   source: inValidation(2416),
+  mend: beside(1, [], removeIfEmpty),
 }
 
 const negativeWeight = (weight: number): Complaint => ({
@@ -64,6 +68,7 @@ const negativeWeight = (weight: number): Complaint => ({
   why: 'A destination cannot get less than nothing.',
   fix: 'Write 0 or more. Weights need not add up to 100; what counts is their proportion.',
   source: inValidation(363),
+  mend: either(removeIt, writeIt(0)),
 })
 
 const noWeight: Complaint = {
@@ -71,4 +76,5 @@ const noWeight: Complaint = {
   why: 'With several destinations the traffic is shared by their weights, and here none of them gets any.',
   fix: 'Give each destination a `weight`, such as 90 and 10.',
   source: inValidation(2450),
+  mend: shareEvenly,
 }

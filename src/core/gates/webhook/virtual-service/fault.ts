@@ -1,3 +1,6 @@
+import { removeIt, renameKey } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Fault } from '#core/gates/webhook/decode/http-route.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
@@ -62,6 +65,7 @@ const emptyFault: Complaint = {
   why: 'A fault that neither fails nor waits is none.',
   fix: 'Add `abort` with a status, or `delay` with a `fixedDelay`, or remove `fault`.',
   source: inValidation(2537),
+  mend: removeIt,
 }
 
 const noHttp2Error: Complaint = {
@@ -69,6 +73,7 @@ const noHttp2Error: Complaint = {
   why: 'The field exists, but Envoy cannot break off an HTTP/2 stream in this way.',
   fix: 'Use `httpStatus` or `grpcStatus`.',
   source: inValidation(2558),
+  mend: removeIt,
 }
 
 const unknownGrpcStatus = (status: string): Complaint => ({
@@ -76,6 +81,12 @@ const unknownGrpcStatus = (status: string): Complaint => ({
   why: 'A status of gRPC has a fixed name, in capitals with `_`; numbers are not read here.',
   fix: 'Write a name such as `UNAVAILABLE`.',
   source: inValidation(2575),
+  mend: rewritten((status) =>
+    status
+      .trim()
+      .replace(/[-\s]+/g, '_')
+      .toUpperCase(),
+  ),
 })
 
 const noExponentialDelay: Complaint = {
@@ -83,4 +94,5 @@ const noExponentialDelay: Complaint = {
   why: 'The field exists, but neither Istio nor Envoy can do it.',
   fix: 'Use `fixedDelay`.',
   source: inValidation(2596),
+  mend: either(renameKey('fixedDelay'), removeIt),
 }

@@ -1,3 +1,5 @@
+import { removeFromSeveral, removeIt, removeRepeats } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
 import { isAddress } from '#core/gates/webhook/go/netip.ts'
@@ -40,6 +42,7 @@ const anyHostInMesh: Complaint = {
   why: 'For sidecars, `*` would take over every request to every service of the mesh.',
   fix: 'Name the hosts, or list `gateways` without `mesh` if this is for an ingress or egress gateway.',
   source: inValidation(1808),
+  mend: removeFromSeveral,
 }
 
 const overlap = (host: string, other: string): Complaint => ({
@@ -50,4 +53,5 @@ const overlap = (host: string, other: string): Complaint => ({
       : 'One of the two hosts already covers the other, and both have the same routes.',
   fix: host === other ? 'Remove one of the two.' : 'Keep the wildcard, or list only the exact names.',
   source: inValidation(1822),
+  mend: either(removeRepeats, removeIt),
 })

@@ -1,3 +1,7 @@
+import { removeIfEmpty, removeIt } from '#core/gates/mend/keys.ts'
+import { within } from '#core/gates/mend/numbers.ts'
+import { beside, either } from '#core/gates/mend/proposal.ts'
+import { moveInto } from '#core/gates/mend/routes.ts'
 import { type Complaint, inHttpRoute, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { HttpRoute, Mirror } from '#core/gates/webhook/decode/http-route.ts'
 import { goFixed } from '#core/gates/webhook/go/numbers.ts'
@@ -52,6 +56,7 @@ const badShare = (field: string, limit: string, value: string, source: string): 
   why: 'It is the percentage of the requests that are copied: none of them, all of them, or something between.',
   fix: 'Write a number from 0 to 100.',
   source,
+  mend: within(0, 100),
 })
 
 const deprecated: Complaint = {
@@ -59,6 +64,7 @@ const deprecated: Complaint = {
   why: 'The older field takes whole percents only. Istio still reads it, unless the newer one is there too.',
   fix: 'Write `mirrorPercentage: {value: …}` instead.',
   source: inHttpRoute(86),
+  mend: either(moveInto('mirrorPercentage', 'value'), removeIt),
 }
 
 const withoutDestination: Complaint = {
@@ -66,4 +72,5 @@ const withoutDestination: Complaint = {
   why: 'Nothing says where the copies of the requests should go.',
   fix: 'Add `destination` with a `host`.',
   source: inValidation(2735),
+  mend: beside(1, [], removeIfEmpty),
 }

@@ -1,3 +1,5 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Redirect } from '#core/gates/webhook/decode/http-route.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -31,6 +33,7 @@ const notARedirect = (code: number): Complaint => ({
   why: 'Clients follow a redirect only if the status says that it is one.',
   fix: 'Write 301 (for good), 302 (for now), 307 or 308 (keeping the method).',
   source: inValidation(2688),
+  mend: removeIt,
 })
 
 const unknownScheme: Complaint = {
@@ -38,4 +41,5 @@ const unknownScheme: Complaint = {
   why: 'Envoy can only send clients to HTTP or HTTPS. The word is compared in small letters, without `://`.',
   fix: 'Write `https` or `http`.',
   source: inValidation(2692),
+  mend: rewritten((scheme) => scheme.trim().replace(/:.*$/s, '').toLowerCase()),
 }

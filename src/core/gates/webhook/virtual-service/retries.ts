@@ -1,3 +1,7 @@
+import { nearestWord } from '#core/gates/crd/nearest.ts'
+import { removeBeside, removeHolder, removeIt, writeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Retries } from '#core/gates/webhook/decode/http-route.ts'
 import { isKnownStatus } from '#core/gates/webhook/go/http-status.ts'
@@ -43,12 +47,22 @@ const REASONS = new Set([
 ])
 
 function reasonProblem(reason: string): Complaint | undefined {
-  if (REASONS.has(reason) || isKnownStatus(goAtoi(reason) ?? 0)) return undefined
+  if (isReason(reason)) return undefined
   return {
     message: `${goQuote(reason)} is not a valid retryOn policy`,
     ...explainReason(reason),
     source: inValidation(2660),
+    mend: rewritten(knownReasons),
   }
+}
+
+const isReason = (word: string): boolean => REASONS.has(word) || isKnownStatus(goAtoi(word) ?? 0)
+
+/** The list without blanks and gaps, each word the known one that is nearest; '' if one is like none. */
+function knownReasons(list: string): string {
+  const words = list.split(/[,\s]+/).filter((word) => word !== '')
+  const known = words.map((word) => (isReason(word) ? word : nearestWord(word, [...REASONS])))
+  return known.includes(undefined) ? '' : [...new Set(known)].join(',')
 }
 
 function explainReason(reason: string): { readonly why: string; readonly fix: string } {
@@ -59,7 +73,7 @@ function explainReason(reason: string): { readonly why: string; readonly fix: st
       fix: 'Remove the extra comma.',
     }
   }
-  if (REASONS.has(bare) || isKnownStatus(goAtoi(bare) ?? 0)) {
+  if (isReason(bare)) {
     return {
       why: 'Istio splits the list at the commas and keeps the spaces, so this is another word than the one that is meant.',
       fix: 'Write the list without spaces: `5xx,reset`.',
@@ -76,6 +90,7 @@ const negativeAttempts: Complaint = {
   why: 'A request cannot be tried again less than never.',
   fix: 'Write how often to try again; 0 switches retries off.',
   source: inValidation(2650),
+  mend: either(removeIt, writeIt(0)),
 }
 
 const switchedOff: Complaint = {
@@ -83,4 +98,5 @@ const switchedOff: Complaint = {
   why: '`attempts: 0`, which also holds when it is not written, switches retries off, so the other settings would do nothing.',
   fix: 'Add `attempts`, such as 2, or remove the other settings.',
   source: inValidation(2654),
+  mend: either(writeIt(2), removeHolder, removeBeside('perTryTimeout', 'retryOn', 'retryRemoteLocalities')),
 }

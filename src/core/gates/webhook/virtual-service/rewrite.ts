@@ -1,3 +1,5 @@
+import { removeBeside, removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { Rewrite } from '#core/gates/webhook/decode/http-route.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -27,6 +29,7 @@ const twoPaths: Complaint = {
   why: 'Both say what the path becomes.',
   fix: 'Keep `uri` to replace the matched prefix, or `uriRegexRewrite` to replace what an expression finds.',
   source: inValidation(2758),
+  mend: either(removeIt, removeBeside('uri')),
 }
 
 const emptyRewrite: Complaint = {
@@ -35,6 +38,7 @@ const emptyRewrite: Complaint = {
   why: 'There is nothing here that would change a request.',
   fix: 'Add `uri`, `uriRegexRewrite` or `authority`, or remove `rewrite`.',
   source: inValidation(2761),
+  mend: removeIt,
 }
 
 const halfRegex: Complaint = withHeading({

@@ -1,3 +1,6 @@
+import { removeBeside, removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { joinMirrors } from '#core/gates/mend/routes.ts'
 import { type Complaint, inHttpRoute } from '#core/gates/webhook/complaint.ts'
 import type { HttpRoute } from '#core/gates/webhook/decode/http-route.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -86,6 +89,7 @@ const both = (message: string, { name, effect }: Action, line: number): Complain
   why: `With \`${name}\` ${effect}, so the request goes to no server and the other setting could never take effect.`,
   fix: 'Keep one of the two, or split the route in two with different matches.',
   source: inHttpRoute(line),
+  mend: either(removeIt, removeBeside(name)),
 })
 
 const besideDelegate = (name: string, what: string, line: number): Complaint => ({
@@ -93,6 +97,7 @@ const besideDelegate = (name: string, what: string, line: number): Complaint => 
   why: 'This route hands its requests on to another VirtualService, which decides what becomes of them.',
   fix: `Remove \`${what}\` here and put it into the delegate, or remove \`delegate\`.`,
   source: inHttpRoute(line),
+  mend: either(removeIt, removeBeside('delegate')),
 })
 
 const nestedDelegate: Complaint = {
@@ -100,6 +105,7 @@ const nestedDelegate: Complaint = {
   why: 'This VirtualService has no `hosts`, so it is a delegate itself; Istio follows one step only.',
   fix: 'Let the VirtualService that has the hosts point to the last delegate.',
   source: inHttpRoute(205),
+  mend: removeIt,
 }
 
 const doesNothing: Complaint = {
@@ -114,4 +120,5 @@ const mirrorTwice: Complaint = {
   why: 'Both say where copies of the requests go; `mirrors` is the newer one and can name several places.',
   fix: 'Move the destination of `mirror` into the list `mirrors`.',
   source: inHttpRoute(247),
+  mend: either(joinMirrors, removeBeside('mirror'), removeIt),
 }

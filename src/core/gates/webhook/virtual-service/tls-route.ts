@@ -1,3 +1,6 @@
+import { removeFromSeveral } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { addToHosts } from '#core/gates/mend/routes.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { TlsMatch, VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
 import { isAddress } from '#core/gates/webhook/go/netip.ts'
@@ -69,6 +72,7 @@ const addressAsSni = (sni: string): Complaint => ({
   why: 'Clients that call an IP address send no SNI at all, so this will hardly ever fit.',
   fix: 'Write the host name, or use a `tcp` route with `destinationSubnets`.',
   source: inValidation(2287),
+  mend: removeFromSeveral,
 })
 
 const notAmongHosts = (sni: string, hosts: readonly string[]): Complaint => ({
@@ -76,4 +80,5 @@ const notAmongHosts = (sni: string, hosts: readonly string[]): Complaint => ({
   why: 'A VirtualService only decides about its own `hosts`, and this name is not among them.',
   fix: 'Add the name to `hosts`, or correct one of the two.',
   source: inValidation(2298),
+  mend: either(addToHosts, removeFromSeveral),
 })

@@ -1,3 +1,5 @@
+import { either } from '#core/gates/mend/proposal.ts'
+import { moveAboveCatchAll, removeUnused } from '#core/gates/mend/routes.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -59,6 +61,7 @@ const secondCatchAll = (route: string): Complaint => ({
   why: 'An earlier route has no `match` and so takes everything; this one is never asked.',
   fix: 'Give the earlier route a `match`, or remove one of the two.',
   source: inValidation(2053),
+  mend: removeUnused('route', 3),
 })
 
 const behindCatchAll = (route: string): Complaint => ({
@@ -66,6 +69,7 @@ const behindCatchAll = (route: string): Complaint => ({
   why: 'Routes are tried from top to bottom, and an earlier one without `match` takes everything.',
   fix: 'Move this route above the one without `match`.',
   source: inValidation(2053),
+  mend: either(moveAboveCatchAll, removeUnused('route', 3)),
 })
 
 const repeatedMatch = (route: string, match: string, earlier: string): Complaint => ({
@@ -73,6 +77,7 @@ const repeatedMatch = (route: string, match: string, earlier: string): Complaint
   why: 'An earlier match asks for exactly the same, and the first that fits wins.',
   fix: 'Remove this match, or change it to what was meant.',
   source: inValidation(2053),
+  mend: either(removeUnused('match', 5), removeUnused('route', 3)),
 })
 
 const allRepeated = (route: string): Complaint => ({
@@ -80,4 +85,5 @@ const allRepeated = (route: string): Complaint => ({
   why: 'Every match of this route stands in an earlier route too, so no request gets here.',
   fix: 'Remove the route, move it up, or change its matches.',
   source: inValidation(2053),
+  mend: removeUnused('route', 3),
 })

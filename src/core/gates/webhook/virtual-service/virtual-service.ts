@@ -1,3 +1,4 @@
+import { removeIt } from '#core/gates/mend/keys.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
@@ -54,6 +55,7 @@ const notInDelegate = (what: string, line: number): Complaint => ({
   why: 'Without `hosts` this is a delegate: another VirtualService hands HTTP requests on to it, and has the hosts and gateways itself. It can hold `http` routes only.',
   fix: `Add \`hosts\` if this is a VirtualService of its own; otherwise remove \`${what.split(' ')[0]}\`.`,
   source: inValidation(line),
+  mend: removeIt,
 })
 
 const noRoute: Complaint = {

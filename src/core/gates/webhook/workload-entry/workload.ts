@@ -1,3 +1,7 @@
+import { portKeyOfService, resolutionForEndpoints, resolutions } from '#core/gates/mend/endpoints.ts'
+import { removeIt } from '#core/gates/mend/keys.ts'
+import { either } from '#core/gates/mend/proposal.ts'
+import { addressText, hostText, rewritten } from '#core/gates/mend/texts.ts'
 import { type Complaint, inValidation } from '#core/gates/webhook/complaint.ts'
 import type { WorkloadEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import { isAddress } from '#core/gates/webhook/go/netip.ts'
@@ -70,6 +74,7 @@ const notAnAddress = (address: string): Complaint => ({
   why: 'With `resolution: STATIC` the sidecar looks nothing up: every endpoint must be an IP address (or a Unix socket).',
   fix: 'Write `resolution: DNS` to give endpoints by name, or write the IP address here.',
   source: inValidation(2813),
+  mend: either(rewritten(addressText), resolutions('DNS'), resolutionForEndpoints),
 })
 
 /** A server's address that is neither an IP address nor a name. */
@@ -84,6 +89,7 @@ export const noSuchName = (address: string, line: number): Complaint => ({
     ? 'Use `resolution: STATIC` for sockets.'
     : 'Write one complete host name, such as `db-1.example.com`, or an IP address.',
   source: inValidation(line),
+  mend: either(rewritten(hostText), rewritten(addressText), resolutionForEndpoints),
 })
 
 /** A port of an endpoint that its ServiceEntry does not have. Istio prints the number, although the name is what it misses. */
@@ -95,6 +101,7 @@ export const undefinedPort = (port: number, names: ReadonlySet<string>, line: nu
       ? `Use one of the names: ${[...names].join(', ')}.`
       : 'Add a port with this name under `spec.ports` first.',
   source: inValidation(line),
+  mend: portKeyOfService,
 })
 
 const socketWithPorts = (address: string): Complaint => ({
@@ -102,6 +109,7 @@ const socketWithPorts = (address: string): Complaint => ({
   why: 'A Unix socket is a file and has no ports.',
   fix: 'Remove `ports` here, or write an IP address.',
   source: inValidation(2809),
+  mend: removeIt,
 })
 
 const socketNeedsOnePort: Complaint = {
