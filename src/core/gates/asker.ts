@@ -1,5 +1,5 @@
 import type { MeshContext } from '#core/istio/mesh-context.ts'
-import type { Resource } from '#core/istio/resource.ts'
+import { readResources, type Resource } from '#core/istio/resource.ts'
 import type { YamlDocument, YamlText } from '#core/text/documents.ts'
 import type { Span } from '#core/text/span.ts'
 import type { Finding, Verdict } from './finding.ts'
@@ -69,7 +69,7 @@ function askAbout(
   together: readonly Finding[] = [],
 ): { readonly findings: readonly Finding[]; readonly report: DocumentReport } {
   const findings = [
-    ...findYamlProblems(document),
+    ...findYamlProblems(document, (text) => readResources(text).flatMap((resource) => check(resource, mesh))),
     ...resources.flatMap((resource) => check(resource, mesh)),
     ...together,
   ]

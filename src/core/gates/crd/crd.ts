@@ -1,5 +1,6 @@
 import type { Finding } from '#core/gates/finding.ts'
-import { withFixes, type Objected, type Recheck } from '#core/gates/mend/offer.ts'
+import type { Objected } from '#core/gates/mend/news.ts'
+import { withFixes, type Recheck } from '#core/gates/mend/offer.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { KindSchema } from '#core/schema/kind.ts'
 import { referenceOf } from '#core/schema/lookup.ts'

@@ -11,19 +11,14 @@ import { isMissing } from '#core/text/node.ts'
 import { samePath } from '#core/text/path.ts'
 import { formatScalar } from '#core/text/scalar.ts'
 import { shiftSpan } from '#core/text/span.ts'
+import { addsNothing, isAffordable, type Objected } from './news.ts'
 import type { Proposal, Step } from './proposal.ts'
 
 /** What gates say of an object, asked once more after a change. */
 export type Recheck = (resource: Resource) => readonly Finding[]
 
-/** A finding before anybody looked for ways out of it. */
-export type Objected = Omit<Finding, 'fixes'>
-
 /** More than this nobody reads. */
 const MOST_FIXES = 4
-/** Each proof reads the document again, so the larger it is, the fewer of its findings get fixes: the work stays linear. */
-const MOST_READ = 1_000_000
-
 /**
  * The finding with its quick fixes, which are made when somebody first asks for them. Goes in: the finding, the object it is about,
  * the place of the finding among those of its object, proposals, and how to ask the gates again. A proposal becomes a fix only if
@@ -41,7 +36,7 @@ export function withFixes(
     ...finding,
     get fixes() {
       const { length } = resource.document.parsed.source
-      made ??= (number + 1) * length > MOST_READ ? [] : proven(finding, resource, propose(), recheck)
+      made ??= isAffordable(number, length) ? proven(finding, resource, propose(), recheck) : []
       return made
     },
   }
@@ -143,25 +138,4 @@ function mends(
       other.gate !== finding.gate || other.rule !== finding.rule || !samePath(other.path, finding.path),
   )
   return isGone && addsNothing(before, said)
-}
-
-function addsNothing(before: readonly Objected[], after: readonly Objected[]): boolean {
-  const words = new Set(before.map(wordsOf))
-  const counts = countByRule(before)
-  return (
-    after.every((finding) => words.has(wordsOf(finding))) &&
-    [...countByRule(after)].every(([rule, count]) => count <= (counts.get(rule) ?? 0))
-  )
-}
-
-const ruleOf = ({ gate, rule }: Objected): string => `${gate} ${rule}`
-
-/** A message without the values in it. */
-const wordsOf = (finding: Objected): string =>
-  `${ruleOf(finding)} ${finding.message.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/\d+/g, '#')}`
-
-function countByRule(findings: readonly Objected[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const finding of findings) counts.set(ruleOf(finding), (counts.get(ruleOf(finding)) ?? 0) + 1)
-  return counts
 }
