@@ -31,12 +31,15 @@ export function withFixes(
   propose: () => readonly Proposal[],
   recheck: Recheck,
 ): Finding {
+  const item = resource.base.at(-1)
+  // In a list the objects before this one may have findings too.
+  const before = number + (typeof item === 'number' ? item : 0)
   let made: readonly QuickFix[] | undefined
   return {
     ...finding,
     get fixes() {
       const { length } = resource.document.parsed.source
-      made ??= isAffordable(number, length) ? proven(finding, resource, propose(), recheck) : []
+      made ??= isAffordable(before, length) ? proven(finding, resource, propose(), recheck) : []
       return made
     },
   }

@@ -1,3 +1,4 @@
+import { lineStarts } from '#core/text/lines.ts'
 import type { SyntaxProblem } from '#core/text/parse.ts'
 import type { Span } from '#core/text/span.ts'
 import { lineAround, quoted, replaced, type Candidate } from './candidate.ts'
@@ -40,16 +41,15 @@ export function mendSyntax(source: string, problem: SyntaxProblem): readonly Can
   }
 }
 
-const INDENT = /^([ ]*(?:[-?][ ]+)*[ ]*)(\t[ \t]*)/
+const INDENT = /^((?:[ ]|[-?][ ])*)(\t[ \t]*)/
 /** How many spaces a tab may stand for, the likeliest first. */
 const WIDTHS = [2, 4, 0, 8]
 
 /** Spaces for tabs before the first thing of a line: in all lines, and in this one. */
 function spacesForTabs(source: string, line: Span): Candidate[] {
   const all: { readonly span: Span; readonly tabs: string }[] = []
-  for (let from = 0; from < source.length; from = lineAround(source, from).to + 1) {
-    const { to } = lineAround(source, from)
-    const [, before = '', tabs] = INDENT.exec(source.slice(from, to)) ?? []
+  for (const from of lineStarts(source)) {
+    const [, before = '', tabs] = INDENT.exec(source.slice(from, lineAround(source, from).to)) ?? []
     const start = from + before.length
     if (tabs !== undefined) all.push({ span: { from: start, to: start + tabs.length }, tabs })
   }

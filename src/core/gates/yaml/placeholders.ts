@@ -1,5 +1,7 @@
 import type { YamlDocument } from '#core/text/documents.ts'
+import { lineStarts } from '#core/text/lines.ts'
 import { pathAt } from '#core/text/locate.ts'
+import type { Span } from '#core/text/span.ts'
 import type { Said } from './said.ts'
 
 const PLACEHOLDER = /\{\{(?:[^{}\n]|\}(?!\}))*\}\}|\$\{[A-Za-z_][^{}\n]*\}|\$\([A-Za-z_][\w.]*\)/g
@@ -7,17 +9,18 @@ const PLACEHOLDER = /\{\{(?:[^{}\n]|\}(?!\}))*\}\}|\$\{[A-Za-z_][^{}\n]*\}|\$\([
 /** Says once for a document how many of its places are filled in later. */
 export function findPlaceholders(document: YamlDocument): Said[] {
   const { source } = document.parsed
-  const places = [...source.matchAll(PLACEHOLDER)].filter(({ index }) => !isComment(source, index))
-  const [first] = places
-  if (!first) return []
-  const span = { from: first.index, to: first.index + first[0].length }
+  if (!source.includes('{{') && !source.includes('$')) return []
+  const places = lineStarts(source).flatMap((from, i, starts) =>
+    placesIn(source.slice(from, starts[i + 1]), from),
+  )
+  const [span] = places
+  if (!span) return []
   const count = places.length === 1 ? 'one place is' : `${places.length} places are`
   return [
     {
       rule: 'placeholders',
       severity: 'info',
       message: `Not checked: ${count} filled in later`,
-      document,
       path: pathAt(document, document.span.from + span.from),
       span,
       why: 'Helm, Kustomize or another tool writes the values here before the text reaches a cluster, so nobody can judge them now. Everything else is checked.',
@@ -28,5 +31,11 @@ export function findPlaceholders(document: YamlDocument): Said[] {
   ]
 }
 
-const isComment = (source: string, offset: number): boolean =>
-  /^\s*#/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset))
+/** The placeholders of one line, unless it is a comment. */
+const placesIn = (line: string, start: number): Span[] =>
+  /^\s*#/.test(line)
+    ? []
+    : [...line.matchAll(PLACEHOLDER)].map(({ 0: found, index }) => ({
+        from: start + index,
+        to: start + index + found.length,
+      }))

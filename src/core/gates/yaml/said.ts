@@ -1,5 +1,4 @@
 import type { Severity } from '#core/gates/finding.ts'
-import type { YamlDocument } from '#core/text/documents.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
 import type { Candidate } from './candidate.ts'
@@ -9,7 +8,6 @@ export interface Said {
   readonly rule: string
   readonly severity: Severity
   readonly message: string
-  readonly document: YamlDocument
   readonly path: Path
   readonly span: Span
   readonly why: string

@@ -1,7 +1,7 @@
 import type { YamlDocument } from '#core/text/documents.ts'
 import { isMap } from '#core/text/json.ts'
 import type { YamlNode } from '#core/text/node.ts'
-import { quoted, replaced } from './candidate.ts'
+import { lineAround, quoted, replaced } from './candidate.ts'
 import type { Said } from './said.ts'
 
 const OBJECTS = 'https://kubernetes.io/docs/concepts/overview/working-with-objects/'
@@ -11,22 +11,15 @@ export function findShapeProblems(document: YamlDocument): Said[] {
   const { root } = document.parsed
   if (!root || (root.kind === 'scalar' && root.template)) return []
   if (root.kind !== 'map') return [noObject(document, root)]
-  return [...gluedMarker(document, root), ...listProblems(document, root)]
+  return [...gluedMarker(document, root), ...listProblems(root)]
 }
 
 const noObject = (document: YamlDocument, { kind, span }: YamlNode): Said => ({
   rule: 'no-object',
   severity: 'error',
   message: `This document is a ${kind === 'seq' ? 'list' : 'single value'}, not an object`,
-  document,
   path: [],
-  span: {
-    from: span.from,
-    to:
-      document.parsed.source.indexOf('\n', span.from) > 0
-        ? Math.min(span.to, document.parsed.source.indexOf('\n', span.from))
-        : span.to,
-  },
+  span: { from: span.from, to: Math.min(span.to, lineAround(document.parsed.source, span.from).to) },
   why: 'kubectl sends objects to the cluster: maps that begin with `apiVersion` and `kind`.',
   fix:
     kind === 'seq'
@@ -45,7 +38,6 @@ function gluedMarker(document: YamlDocument, root: Extract<YamlNode, { kind: 'ma
         rule: 'glued-marker',
         severity: 'warning',
         message: `"${key}" is read as a key, not as the beginning of a document`,
-        document,
         path: [key],
         span: keySpan,
         why: '`---` begins a document only if nothing follows it directly.',
@@ -60,12 +52,12 @@ function gluedMarker(document: YamlDocument, root: Extract<YamlNode, { kind: 'ma
 }
 
 /** A `kind: List` is taken apart by kubectl, item by item. */
-function listProblems(document: YamlDocument, root: Extract<YamlNode, { kind: 'map' }>): Said[] {
+function listProblems(root: Extract<YamlNode, { kind: 'map' }>): Said[] {
   const { kind } = root.value
   if (typeof kind !== 'string' || !kind.endsWith('List')) return []
   const entry = root.entries.findLast(({ key }) => key === 'items')
   const items = entry?.value
-  const at = { document, source: OBJECTS, candidates: [] }
+  const at = { source: OBJECTS, candidates: [] }
   if (!entry || items?.kind !== 'seq') {
     const shown = (entry ?? root.entries.findLast(({ key }) => key === 'kind'))?.keySpan ?? root.span
     return [

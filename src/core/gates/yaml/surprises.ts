@@ -32,10 +32,9 @@ function surpriseOf(word: Word, document: YamlDocument): Said | undefined {
   const field = part === 'key' ? undefined : placeOf(document, word.path)?.field
   const source = document.parsed.source
   const isText = part === 'key' || field?.type === 'string'
-  const about = { document, word }
   if (BOOLEAN.test(written) && field?.type !== 'boolean')
     return said(
-      about,
+      word,
       'boolean-word',
       read,
       booleanWord(part),
@@ -45,26 +44,26 @@ function surpriseOf(word: Word, document: YamlDocument): Said | undefined {
     )
   if (read === null) {
     return NULL.test(written) && field?.type === 'string'
-      ? said(about, 'null-word', read, nullWord, [quoted(source, word.span)])
+      ? said(word, 'null-word', read, nullWord, [quoted(source, word.span)])
       : undefined
   }
   if (typeof read !== 'number') return undefined
   const asText = isText ? [quoted(source, word.span)] : []
-  if (OCTAL.test(written) && read !== Number(written.replace(/^([-+]?)0+[oO]?/, '$1').replaceAll('_', ''))) {
-    const digits = written.replace(/^([-+]?)0+[oO]?/, '$1').replaceAll('_', '')
-    return said(about, 'octal-number', read, octal, [
+  const digits = written.replace(/^([-+]?)0+[oO]?/, '$1').replaceAll('_', '')
+  if (OCTAL.test(written) && read !== Number(digits)) {
+    return said(word, 'octal-number', read, octal, [
       ...asText,
       replaced(`Write \`${digits}\``, word.span, digits),
       replaced(`Write \`${read}\`, as it is read`, word.span, String(read)),
     ])
   }
   if (GROUPED.test(written))
-    return said(about, 'grouped-digits', read, grouped, [
+    return said(word, 'grouped-digits', read, grouped, [
       ...asText,
       replaced(`Write \`${read}\``, word.span, String(read)),
     ])
   if (!isNumberNotation(written, field)) return undefined
-  return said(about, 'number-notation', read, notation, [
+  return said(word, 'number-notation', read, notation, [
     ...asText,
     replaced(`Write \`${read}\``, word.span, String(read)),
   ])
@@ -74,13 +73,8 @@ function surpriseOf(word: Word, document: YamlDocument): Said | undefined {
 const isNumberNotation = (written: string, field: Field | undefined): boolean =>
   (field?.type === 'integer' || field?.type === 'string') && (POINTED.test(written) || EXPONENT.test(written))
 
-interface About {
-  readonly document: YamlDocument
-  readonly word: Word
-}
-
 function said(
-  { document, word }: About,
+  word: Word,
   rule: string,
   read: number | boolean | null,
   explanation: Explanation,
@@ -91,7 +85,6 @@ function said(
     rule,
     severity,
     message: `"${word.written}" is read as ${read}`,
-    document,
     path: word.path,
     span: word.span,
     ...explanation,
@@ -135,7 +128,6 @@ function addressAsMap({ key, span, path }: ItemMap, document: YamlDocument): Sai
     rule: 'address-as-map',
     severity: 'warning',
     message: `"${document.parsed.source.slice(span.from, span.to)}" is read as a key without a value`,
-    document,
     path,
     span,
     why: 'A colon at the end of a text makes it a key, so this item is a map and not an address.',

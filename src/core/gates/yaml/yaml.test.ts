@@ -43,6 +43,10 @@ describe('a text that cannot be read', () => {
     expect(mended('a:\n\tb: 1\n\tc: 2\n')[0]).toBe('a:\n  b: 1\n  c: 2\n')
   })
 
+  it('is mended by its own line ends', () => {
+    expect(mended('a:\r\n\tb: 1\r\n\tc: 2\r\n')[0]).toBe('a:\r\n  b: 1\r\n  c: 2\r\n')
+  })
+
   it('is indented so that the least is left to be said', () => {
     const text = entry('  resolution: DNS\n location: MESH_EXTERNAL\n')
     expect(mended(text)[0]).toBe(text.replace(' location', '  location'))

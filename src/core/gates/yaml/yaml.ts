@@ -23,10 +23,19 @@ export function findYamlProblems(
   document: YamlDocument,
   gates: (text: YamlText) => readonly Objected[] = () => [],
 ): Finding[] {
-  const readers = { yaml: (other: YamlDocument) => readDocument(other).map(objected), gates }
-  return readDocument(document).map((said, i) =>
-    withFixes(objected(said), document, i, said.candidates, readers),
+  const yaml = (other: YamlDocument) => readOnce(other).map((said) => objected(said, other))
+  return readOnce(document).map((said, i) =>
+    withFixes(objected(said, document), document, i, said.candidates, { yaml, gates }),
   )
+}
+
+const remembered = new WeakMap<YamlDocument['parsed'], readonly Said[]>()
+
+/** What is said of a document, which depends on its source alone. */
+function readOnce(document: YamlDocument): readonly Said[] {
+  const known = remembered.get(document.parsed) ?? readDocument(document)
+  remembered.set(document.parsed, known)
+  return known
 }
 
 const TAB = 'TAB_AS_INDENT'
@@ -61,7 +70,6 @@ function syntaxProblem(document: YamlDocument, problem: SyntaxProblem): Said {
     rule: problem.code.toLowerCase().replaceAll('_', '-'),
     severity: 'error',
     message: problem.message,
-    document,
     path: pathAt(document, document.span.from + problem.span.from),
     span: problem.span,
     ...explain(problem, source.slice(line.from, line.to)),
@@ -70,7 +78,7 @@ function syntaxProblem(document: YamlDocument, problem: SyntaxProblem): Said {
   }
 }
 
-const objected = ({ document, span, candidates: _candidates, ...said }: Said): Objected => ({
+const objected = ({ span, candidates: _candidates, ...said }: Said, document: YamlDocument): Objected => ({
   gate: 'yaml',
   ...said,
   document: document.index,
