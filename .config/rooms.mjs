@@ -46,6 +46,7 @@ export const rooms = {
   'core/gates/advice': { may: [...entry, 'core/sidecar'], npm: ['ipaddr.js', 're2js'], tests: ['core/*'] },
   'core/sidecar': { may: ['core/text', 'core/istio'], npm: ['ipaddr.js', 're2js'], tests: ['core/*'] },
   'core/chart': { may: ['core/text', 'core/istio', 'core/sidecar', 'core/gates'], tests: ['core/*'] },
+  'core/language': { may: [...entry, 'core/gates'], tests: ['core/*'] },
   'core/forms': { may: [...entry, 'core/gates'], tests: ['core/*'] },
   'core/patterns': { may: told, tests: ['core/*', 'core/sidecar'] },
   'core/policies': { may: [...told, 'core/patterns'], tests: ['core/*', 'core/sidecar'] },

@@ -24,6 +24,8 @@ export interface CelRule {
   readonly holds: (value: Json) => boolean | EvaluationError
   /** The part of a value that breaks the rule, as a path below it; without it the whole value. */
   readonly culprit?: (value: Json) => Path
+  /** The keys of which the rule lets at most one be written. */
+  readonly atMostOne?: readonly string[]
   /** It is the culprit's key that is wrong, not its value. */
   readonly aboutKeys?: true
 }

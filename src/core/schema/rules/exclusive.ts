@@ -10,6 +10,7 @@ export const atMostOne = (
   id,
   message,
   ...advice,
+  atMostOne: keys,
   reads: keys.map((key) => [key]),
   holds: (value) => keys.filter((key) => entryOf(value, key) !== undefined).length <= 1,
   culprit: (value) => keys.filter((key) => entryOf(value, key) !== undefined).slice(1, 2),

@@ -37,6 +37,7 @@ export const selectorOrEndpoints: CelRule = {
   message: 'only one of WorkloadSelector or Endpoints can be set',
   why: 'Endpoints are either written here or found by their labels. The mere presence of both keys counts, even if they are empty.',
   fix: 'Keep `endpoints` if you know the addresses, `workloadSelector` if pods or WorkloadEntries carry the labels.',
+  atMostOne: ['workloadSelector', 'endpoints'],
   reads: [['workloadSelector'], ['endpoints']],
   holds: (value) => !has(value, 'workloadSelector') || !has(value, 'endpoints'),
   culprit: () => ['endpoints'],
