@@ -18,7 +18,7 @@ export function withCursor(marked: string): { readonly text: string; readonly of
 }
 
 /** What a completion writes once all stops of its snippet are left as they are. */
-export const written = ({ insert, isSnippet }: Completion): string =>
+const written = ({ insert, isSnippet }: Completion): string =>
   isSnippet
     ? insert.replace(
         /\\([\\$}])|\$\{\d+(?::((?:\\.|[^\\}])*))?\}/g,

@@ -34,7 +34,7 @@ export function propose(place: Place, { from }: Asked, proposal: Proposal): Comp
 }
 
 /** Editors compare the filter with what stands from the span on, quotes included. */
-export const filterFor = ({ quote }: Place, label: string): string =>
+const filterFor = ({ quote }: Place, label: string): string =>
   quote === 'single' || quote === 'double' ? (quote === 'single' ? `'${label}'` : `"${label}"`) : label
 
 /** A scalar as it is written at a place. */

@@ -10,7 +10,7 @@ export interface Habit {
 }
 
 /** A text for a snippet, with nothing in it that a snippet could take for a stop. */
-export const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&')
+const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&')
 
 /** Writes beginnings of things as snippets; each instance numbers its stops from 1. `column` is where further lines count from. */
 export class SnippetWriter {

@@ -1,7 +1,7 @@
 import { childNamed, textBelow, type Branch } from './skeleton.ts'
 
 /** The branch at a path of keys below another. */
-export const branchBelow = (branch: Branch | undefined, ...path: readonly string[]): Branch | undefined =>
+const branchBelow = (branch: Branch | undefined, ...path: readonly string[]): Branch | undefined =>
   path.reduce<Branch | undefined>(childNamed, branch)
 
 /** The texts of the list at a path of keys below a branch. */
