@@ -162,6 +162,49 @@ export class Designer {
     await this.page.keyboard.press('ArrowRight')
   }
 
+  /** Accepts what is proposed under this name; asks for proposals if there are none yet. */
+  async acceptSuggestion(name: string): Promise<void> {
+    const list = this.page.getByRole('listbox', { name: 'Suggest' })
+    const option = list.getByRole('option', { name: new RegExp(`^${name}(?:,|$)`) })
+    if (!(await list.isVisible())) await this.page.keyboard.press('Control+Space')
+    await expect(option).toBeVisible()
+    for (let i = 0; i < 40 && !(await option.evaluate((row) => row.classList.contains('focused'))); i++)
+      await this.page.keyboard.press('ArrowDown')
+    await this.page.keyboard.press('Enter')
+    await expect(option).toBeHidden()
+  }
+
+  /** What the editor tells of the place at the cursor. */
+  async told(): Promise<Locator> {
+    await this.page.keyboard.press('Shift+F1')
+    const hover = this.page.locator('.monaco-hover:visible')
+    await expect(hover).toBeVisible()
+    return hover
+  }
+
+  /** Makes the quick fix at the cursor, by keyboard. */
+  async quickFix(title: RegExp): Promise<void> {
+    // The lightbulb shows once the findings are known.
+    await expect(
+      this.page.locator('.lightBulbWidget:visible, .codicon-light-bulb:visible').first(),
+    ).toBeVisible()
+    await this.page.keyboard.press('Control+.')
+    const fix = this.page.locator('.action-widget').getByRole('option', { name: title })
+    await expect(fix).toBeVisible()
+    await this.page.keyboard.press('Enter')
+    await expect(fix).toBeHidden()
+  }
+
+  /** Calls what stands at the cursor something else. */
+  async rename(name: string): Promise<void> {
+    await this.page.keyboard.press('F2')
+    const box = this.page.locator('.rename-box input')
+    await expect(box).toBeFocused()
+    await box.fill(name)
+    await box.press('Enter')
+    await expect(box).toBeHidden()
+  }
+
   async openFile(name: string, text: string | Buffer): Promise<void> {
     const choosing = this.page.waitForEvent('filechooser')
     await this.button('Open…').first().click()

@@ -51,6 +51,9 @@ export const editorOptions = (
   // Hints and suggestions may be wider than the pane.
   fixedOverflowWidgets: true,
   wordBasedSuggestions: 'off',
+  // Monaco takes every plain YAML text for a string.
+  quickSuggestions: { other: true, comments: false, strings: true },
+  suggest: { showWords: false, insertMode: 'replace' },
   // U+2028 and the like are characters of the text to YAML; Monaco would ask to remove them.
   unusualLineTerminators: 'off',
   // All said explicitly: what is left out falls back to what an untrusted workspace needs, which highlights nothing here.

@@ -2,6 +2,7 @@ import { editor as monacoEditor, type editor } from 'monaco-editor/editor'
 import type { Span } from '#core/text/span.ts'
 import { canRedo, canUndo, type Designer } from '#state/store.ts'
 import { reportCursor } from './cursor-report.ts'
+import { provideLanguage } from '#editor/language/provide-language.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { leaveByTab } from './leave-by-tab.ts'
 import { lightLines } from './lit-lines.ts'
@@ -75,6 +76,10 @@ export function createYamlEditor(
       report.ask()
     }),
     provideStructure(model, designer, places),
+    provideLanguage(model, designer, {
+      offsetOf: (position) => mirror.lineEnds().toText(model.getOffsetAt(position)),
+      rangeOf: places,
+    }),
     { dispose: showMarkers(model, designer, places) },
     { dispose: lightLines(editor, designer, places) },
     { dispose: routeNativeUndo(element, actions, isTextBox) },

@@ -10,7 +10,15 @@ export interface Cursor {
 
 /** Who changed the design. Steps of one typist at one place merge into one while they follow each other quickly. */
 export type Origin =
-  { readonly typing: string } | 'form' | 'chart' | 'pattern' | 'documents' | 'import' | 'mesh' | 'fix'
+  | { readonly typing: string }
+  | 'form'
+  | 'chart'
+  | 'pattern'
+  | 'documents'
+  | 'import'
+  | 'mesh'
+  | 'fix'
+  | 'rename'
 
 /** One step back or forth: how the text and the mesh context change, and where the cursor goes. */
 interface Step {

@@ -8,9 +8,16 @@ export function asCode(text: string): string {
 }
 
 /** A text as plain words in Markdown: what would be markup is escaped; single line ends become spaces. */
-export const asWords = (text: string): string =>
+const asWords = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&$:@/=^]/g, '\\$&')
 
 const MOST = 200
 
 const shortened = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
+
+/** Plain words in Markdown, in which what stands between backticks is code; nothing else in them is markup. */
+export const asProse = (text: string): string =>
+  text
+    .split('`')
+    .map((part, i, all) => (i % 2 === 1 && i < all.length - 1 ? asCode(part) : asWords(part)))
+    .join('')
