@@ -47,7 +47,7 @@ export const rooms = {
   'core/sidecar': { may: ['core/text', 'core/istio'], npm: ['ipaddr.js', 're2js'], tests: ['core/*'] },
   'core/chart': { may: ['core/text', 'core/istio', 'core/sidecar', 'core/gates'], tests: ['core/*'] },
   'core/language': { may: [...entry, 'core/gates'], tests: ['core/*'] },
-  'core/forms': { may: [...entry, 'core/gates'], tests: ['core/*'] },
+  'core/forms': { may: [...entry, 'core/gates', 'core/language'], tests: ['core/*'] },
   'core/patterns': { may: told, tests: ['core/*', 'core/sidecar'] },
   'core/policies': { may: [...told, 'core/patterns'], tests: ['core/*', 'core/sidecar'] },
   'core/lessons': { may: [...told, 'core/patterns'], tests: ['core/*', 'core/sidecar'] },

@@ -53,6 +53,8 @@ export const editorOptions = (
   wordBasedSuggestions: 'off',
   // Monaco takes every plain YAML text for a string.
   quickSuggestions: { other: true, comments: false, strings: true },
+  // Enter ends a line whose last word is typed in full.
+  acceptSuggestionOnEnter: 'smart',
   suggest: { showWords: false, insertMode: 'replace' },
   // U+2028 and the like are characters of the text to YAML; Monaco would ask to remove them.
   unusualLineTerminators: 'off',

@@ -1,4 +1,6 @@
-import { listOf, mapOf, textOf, type Resource } from '#core/istio/resource.ts'
+import { listOf, mapOf, type Resource } from '#core/istio/resource.ts'
+import { hostNamedBy } from '#core/language/rename/hosts.ts'
+import { namePlaces } from '#core/language/rename/name-places.ts'
 import { mapsOf, namesOf, ruleFor, routesFor } from './companions.ts'
 import { freeName, isNameFromHost, nameFromHost } from './derived-name.ts'
 import type { DesignDraft } from './design-draft.ts'
@@ -6,7 +8,7 @@ import type { Design } from './design.ts'
 
 /**
  * Takes a host's new name to everything in the design that was written for it: its DestinationRule (`host`, and `sni` and
- * `subjectAltNames` that equal it), its VirtualServices' `hosts`, destinations and Host rewrites, and names derived from it.
+ * `subjectAltNames` that equal it), wherever a VirtualService of the namespace names it, Host rewrites, and names derived from it.
  */
 export function renameCompanions(
   draft: DesignDraft,
@@ -18,10 +20,15 @@ export function renameCompanions(
   if (from === '' || from === to) return
   const rule = ruleFor(design, namespace, from)
   if (rule && !ruleFor(design, namespace, to)) renameInRule(draft, design, rule, from, to)
-  for (const route of routesFor(design, namespace, from)) renameInHosts(draft, design, route, from, to)
+  const named = routesFor(design, namespace, from)
   for (const route of design.resources) {
-    if (route.kind === 'VirtualService' && route.namespace === namespace)
-      renameInRoutes(draft, route, from, to)
+    if (route.kind !== 'VirtualService' || route.namespace !== namespace) continue
+    const places = namePlaces(route).filter(
+      (place) => place.text === from && hostNamedBy(place) !== undefined,
+    )
+    for (const { path } of places) draft.setField(route, path, to)
+    if (named.includes(route)) followHost(draft, design, route, from, to)
+    renameHostHeaders(draft, route, from, to)
   }
 }
 
@@ -62,27 +69,13 @@ function renameInRule(draft: DesignDraft, design: Design, rule: Resource, from: 
   }
 }
 
-function renameInHosts(draft: DesignDraft, design: Design, route: Resource, from: string, to: string): void {
-  for (const [i, host] of listOf(route.spec['hosts']).entries()) {
-    if (host === from) draft.setField(route, ['spec', 'hosts', i], to)
-  }
-  followHost(draft, design, route, from, to)
-}
-
-function renameInRoutes(draft: DesignDraft, route: Resource, from: string, to: string): void {
-  for (const block of ['http', 'tls', 'tcp']) {
-    for (const { index, map } of mapsOf(route.spec[block])) {
-      for (const { index: at, map: destination } of mapsOf(map['route'])) {
-        const path = ['spec', block, index, 'route', at]
-        if (textOf(mapOf(destination['destination'])['host']) === from) {
-          draft.setField(route, [...path, 'destination', 'host'], to)
-        }
-        const rewritten = mapOf(mapOf(mapOf(destination['headers'])['request'])['set'])
-        for (const key of Object.keys(rewritten)) {
-          if (key.toLowerCase() === 'host' && rewritten[key] === from) {
-            draft.setField(route, [...path, 'headers', 'request', 'set', key], to)
-          }
-        }
+function renameHostHeaders(draft: DesignDraft, route: Resource, from: string, to: string): void {
+  for (const { index, map } of mapsOf(route.spec['http'])) {
+    for (const { index: at, map: destination } of mapsOf(map['route'])) {
+      const path = ['spec', 'http', index, 'route', at, 'headers', 'request', 'set']
+      const rewritten = mapOf(mapOf(mapOf(destination['headers'])['request'])['set'])
+      for (const key of Object.keys(rewritten)) {
+        if (key.toLowerCase() === 'host' && rewritten[key] === from) draft.setField(route, [...path, key], to)
       }
     }
   }

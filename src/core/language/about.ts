@@ -12,7 +12,7 @@ const typeWords: Readonly<Record<Field['type'], string>> = {
 }
 
 /** What a field holds, in a few words: `list of text`. */
-export const typeOf = (field: Field): string =>
+const typeOf = (field: Field): string =>
   field.type === 'array' ? `list of ${typeWords[field.items.type]}` : typeWords[field.type]
 
 /** Everything worth knowing of a field, as Markdown: what for, when, what holds without it, its limits, since when. */

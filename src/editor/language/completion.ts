@@ -21,9 +21,8 @@ export const provideCompletion = (
   { offsetOf, rangeOf }: Whereabouts,
 ): IDisposable => {
   const itemOf = (completion: Completion): languages.CompletionItem => ({
-    label: completion.label,
+    label: { label: completion.label, description: completion.detail },
     kind: kinds[completion.kind],
-    detail: completion.detail,
     documentation: { value: completion.documentation },
     insertText: completion.insert,
     insertTextRules: completion.isSnippet ? asIs | CompletionItemInsertTextRule.InsertAsSnippet : asIs,

@@ -22,7 +22,7 @@ export const provideHover = (
       const elsewhere = hover.findings.filter(({ said }) =>
         said.every(({ span }) => offset < span.from || offset > span.to),
       )
-      const contents = [hover.about, ...elsewhere.map(wordsOf)].filter((words) => words !== '')
+      const contents = [...elsewhere.map(wordsOf), hover.about].filter((words) => words !== '')
       return contents.length === 0
         ? undefined
         : { range: rangeOf(hover.span), contents: contents.map((value) => ({ value })) }

@@ -34,7 +34,7 @@ export function provideQuickFixes(
             if (!places.some((place) => meet(place, range))) return []
             const diagnostics = markers.filter((marker) => places.some((place) => meet(place, marker)))
             return fixes.map((fix) => ({
-              title: fix.title,
+              title: fix.title.replaceAll('`', ''), // a menu shows no code
               kind: 'quickfix',
               diagnostics,
               isPreferred: fixes.length === 1,

@@ -193,6 +193,11 @@ describe('values', () => {
       'disabled',
     ])
   })
+  it('are an example only while nothing is typed', () => {
+    expect(complete('kind: Sidecar\nmetadata:\n  name: |')).toMatchObject([
+      { label: 'stripe-api', filter: '' },
+    ])
+  })
   it('are a whole list in brackets where none is begun', () => {
     expect(accepted(`${mesh}${head}  exportTo: |`, '["."]')).toContain('exportTo: ["."]')
   })

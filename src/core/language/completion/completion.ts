@@ -9,7 +9,7 @@ export interface Completion {
   readonly isSnippet: boolean
   /** Offsets of the whole text; on one line, and the cursor stands in it. */
   readonly span: Span
-  /** What the letters from the span's beginning to the cursor are compared with. */
+  /** What the letters from the span's beginning to the cursor are compared with; '' if it is only for where there are none. */
   readonly filter: string
   /** In a few words: its type, or where the name comes from. */
   readonly detail: string

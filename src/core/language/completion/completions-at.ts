@@ -2,7 +2,6 @@ import { layoutOf } from '#core/text/steps/layout.ts'
 import { documentThere, type DocumentThere, type LanguageSource } from '#core/language/source.ts'
 import { placesAt } from '#core/language/skeleton/places-at.ts'
 import type { Place } from '#core/language/skeleton/place.ts'
-import { skipBlanks } from '#core/language/skeleton/tokens.ts'
 import type { Asked } from './asked.ts'
 import type { Completion } from './completion.ts'
 import { completeKeys } from './keys.ts'
@@ -47,8 +46,12 @@ function askedFor(
         siblings.length > 0 &&
         siblings.every(({ key }) => key?.style === 'double'),
     },
-    isLast:
-      skipBlanks(skeleton.source.replaceAll(/[\r\n]/g, ' '), Math.max(at, place.span.to)) ===
-      skeleton.source.length,
+    isLast: nothingBehind(skeleton.source, Math.max(at, place.span.to)),
   }
+}
+
+function nothingBehind(source: string, offset: number): boolean {
+  const something = /\S/g
+  something.lastIndex = offset
+  return !something.test(source)
 }

@@ -1,5 +1,5 @@
 import type { Field, MapField, ObjectField } from '#core/schema/field.ts'
-import { aboutField, aboutKey, typeOf } from '#core/language/about.ts'
+import { aboutField, aboutKey } from '#core/language/about.ts'
 import { keyNamesFor } from '#core/language/names/names-for.ts'
 import { standingOf, type Standing } from '#core/language/object-around.ts'
 import type { KeyPlace } from '#core/language/skeleton/place.ts'
@@ -58,7 +58,7 @@ function fieldCompletion(
   return propose(place, asked, {
     label: key,
     kind: 'field',
-    detail: field.required ? `${typeOf(field)}, required` : typeOf(field),
+    detail: field.required ? 'required' : '',
     documentation: aboutField(field),
     sort: `${rank}${String(order).padStart(3, '0')}`,
     outdated: field.deprecated !== undefined,

@@ -76,6 +76,7 @@ interface Word {
   readonly detail: string
   readonly documentation: string
   readonly outdated: boolean
+  readonly filter?: string
 }
 
 function scalarCompletion(place: Place, asked: Asked, word: Word, order: number): Completion {
@@ -130,14 +131,17 @@ const flagWord = (value: boolean, field: Field): Word => ({
 const knownValues = (above: Field | undefined, key: string | number | undefined): readonly Choice[] =>
   above?.type === 'map' ? (above.knownKeys?.find((known) => known.key === key)?.values ?? []) : []
 
+/** Proposed only while nothing is typed: it must not take the place of what begins in the same way. */
+const sample = { ...plainWord, filter: '' }
+
 /** The default and the example, where a field has no words of its own. */
 function samples(field: Field): readonly Word[] {
   if (field.type === 'boolean' || (field.type === 'string' && field.values)) return []
   const { default: given, example } = field
   const words: Word[] = []
-  if (given !== undefined) words.push({ ...plainWord, value: given, detail: 'default' })
+  if (given !== undefined) words.push({ ...sample, value: given, detail: 'default' })
   if (typeof example === 'string' || typeof example === 'number')
-    words.push({ ...plainWord, value: example, detail: 'example' })
+    words.push({ ...sample, value: example, detail: 'example' })
   return words
 }
 

@@ -25,7 +25,7 @@ const BEHIND_NAMESPACE: Readonly<Record<string, RegExp>> = {
  * The host that a text names in full, or undefined if it names none: only what Istio compares with the hosts it knows, or with
  * those of the same route or Gateway. Names on the wire (`sni`, `subjectAltNames`, `authority`) are none.
  */
-function hostNamedBy({ resource, pattern, part, text }: NamePlace): string | undefined {
+export function hostNamedBy({ resource, pattern, part, text }: NamePlace): string | undefined {
   if (part === 'key' || text === '') return undefined
   const is = (table: Readonly<Record<string, RegExp>>): boolean =>
     table[resource.kind]?.test(pattern) === true

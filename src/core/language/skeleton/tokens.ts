@@ -70,8 +70,9 @@ export function readPlain(source: string, at: number, end: number): Token {
 
 /** Where a comment begins between two offsets of one line; `end` if there is none. */
 export function commentStart(source: string, at: number, end: number): number {
-  for (let next = source.indexOf('#', at); next !== -1 && next < end; next = source.indexOf('#', next + 1)) {
-    if (next === 0 || /\s/.test(source[next - 1] ?? '')) return next
+  const line = source.slice(at, end)
+  for (let mark = line.indexOf('#'); mark !== -1; mark = line.indexOf('#', mark + 1)) {
+    if (at + mark === 0 || /\s/.test(source[at + mark - 1] ?? '')) return at + mark
   }
   return end
 }
