@@ -80,7 +80,12 @@ function leavesOf({ documents }: YamlText): ReadonlyMap<string, number> {
 }
 
 /** What is wrong with a text once a completion is accepted; undefined if nothing is. */
-function faultOf(source: LanguageSource, offset: number, pick: number): string | undefined {
+function faultOf(
+  source: LanguageSource,
+  offset: number,
+  pick: number,
+  whole: YamlText = source.yaml,
+): string | undefined {
   const { text } = source.yaml
   const offered = completionsAt(source, offset)
   const completion = offered[pick % Math.max(1, offered.length)]
@@ -90,9 +95,9 @@ function faultOf(source: LanguageSource, offset: number, pick: number): string |
     `"${completion.label}" at ${offset}: ${text.slice(Math.max(0, from - 80), from)}⟦${accept(text, completion).slice(from, from + 60)}`
   if (from > offset || offset > to || text.slice(from, to).includes('\n')) return `span: ${told()}`
   const after = readText(accept(text, completion), source.yaml)
-  if (faultsOf(after) > faultsOf(source.yaml)) return `not readable: ${told()}`
-  if (from < to && text.slice(from, to).trim() !== '') return undefined
-  const [before, now] = [leavesOf(source.yaml), leavesOf(after)]
+  if (faultsOf(after) > faultsOf(whole)) return `not readable: ${told()}`
+  if (whole === source.yaml && text.slice(from, to).trim() !== '') return undefined
+  const [before, now] = [leavesOf(whole), leavesOf(after)]
   const lost = [...before].find(([leaf, count]) => (now.get(leaf) ?? 0) < count)
   return lost && `${lost[0]} is lost: ${told()}`
 }
@@ -115,6 +120,18 @@ it('so it does on every new line, at whatever column', () => {
       }),
     ),
   )
+  expect(faults.filter((fault) => fault !== undefined).slice(0, 5)).toEqual([])
+})
+
+it('so it does where a word is half typed on such a line', () => {
+  const faults = texts.flatMap((text) => {
+    const whole = readText(text)
+    return [...text.matchAll(/\n|$/g)].flatMap(({ index }, line) => {
+      const gap = `\n${' '.repeat((line * 3) % 8)}re`
+      const source = sourceOf(text.slice(0, index) + gap + text.slice(index))
+      return faultOf(source, index + gap.length, line * 5, whole)
+    })
+  })
   expect(faults.filter((fault) => fault !== undefined).slice(0, 5)).toEqual([])
 })
 

@@ -205,10 +205,10 @@ describe('values', () => {
 
 describe('items', () => {
   it('are offered on a new line, in the column of the list', () => {
-    expect(accepted(`${head}  ports:\n  |`, '- (an item of ports)')).toContain(
+    expect(accepted(`${head}  ports:\n  |`, '- number, name, protocol')).toContain(
       'ports:\n  - number: 443\n    name: tls',
     )
-    expect(accepted(`${head}  ports:\n    - number: 1\n    |`, '- (an item of ports)')).toContain(
+    expect(accepted(`${head}  ports:\n    - number: 1\n    |`, '- number, name, protocol')).toContain(
       '\n    - number: 1\n    - number: 443\n      name: tls',
     )
     expect(labels(`${head}  ports:\n    - number: 1\n    |`)).not.toContain('hosts')
@@ -219,7 +219,7 @@ describe('items', () => {
   })
   it('come together with keys where both can stand', () => {
     const offered = labels(`${head}  ports:\n  - number: 1\n  |`)
-    expect(offered).toContain('- (an item of ports)')
+    expect(offered).toContain('- number, name, protocol')
     expect(offered).toContain('hosts')
   })
 })

@@ -5,7 +5,8 @@ import type { Place } from '#core/language/skeleton/place.ts'
 import type { Asked } from './asked.ts'
 import type { Completion } from './completion.ts'
 import { completeKeys } from './keys.ts'
-import { completeItems, completeValues } from './values.ts'
+import { completeItems } from './items.ts'
+import { completeValues } from './values.ts'
 
 /**
  * What can be written at an offset of a text, best first by `sort`. Nothing in comments, block scalars, and where the catalogue

@@ -1,12 +1,12 @@
-import type { Field, MapField, ObjectField } from '#core/schema/field.ts'
-import { aboutField, aboutKey } from '#core/language/about.ts'
-import { keyNamesFor } from '#core/language/names/names-for.ts'
-import { standingOf, type Standing } from '#core/language/object-around.ts'
+import type { Field, ObjectField } from '#core/schema/field.ts'
+import { aboutField } from '#core/language/about.ts'
+import { standingOf } from '#core/language/object-around.ts'
 import type { KeyPlace } from '#core/language/skeleton/place.ts'
 import { propose, scalarFor, type Asked } from './asked.ts'
 import type { Completion } from './completion.ts'
 import { documentSnippets, rootKeys } from './documents.ts'
 import { essentialsOf } from './essentials.ts'
+import { keysThere, mapKeys } from './map-keys.ts'
 import { SnippetWriter } from './writing.ts'
 
 /** The keys that can be written at a place. */
@@ -24,10 +24,6 @@ export function completeKeys(place: KeyPlace, asked: Asked): readonly Completion
     ...(path.length === 0 ? documentSnippets(place, asked) : []),
   ]
 }
-
-/** The keys that stand in the map already, without the one at the cursor. */
-const keysThere = ({ holder, self }: KeyPlace): ReadonlySet<string> =>
-  new Set(holder.children.flatMap((child) => (child === self ? [] : String(child.name))))
 
 function objectKeys(place: KeyPlace, asked: Asked, object: ObjectField): readonly Completion[] {
   const there = keysThere(place)
@@ -113,35 +109,4 @@ function beginning(place: KeyPlace, asked: Asked, object: ObjectField): readonly
       sort: '00',
     }),
   ]
-}
-
-function mapKeys(place: KeyPlace, asked: Asked, standing: Standing, map: MapField): readonly Completion[] {
-  const there = keysThere(place)
-  const end = place.named ? '' : ': '
-  const names = keyNamesFor(asked.source.resources, standing).map(({ value, from }) =>
-    propose(place, asked, {
-      label: String(value),
-      kind: 'name',
-      insert: scalarFor(place, value) + end,
-      detail: from,
-      sort: `0${value}`,
-      asksOn: !place.named,
-    }),
-  )
-  const known = (map.knownKeys ?? []).map((key, order) =>
-    propose(place, asked, {
-      label: key.key,
-      kind: 'field',
-      insert: scalarFor(place, key.key) + end,
-      documentation: aboutKey(key),
-      sort: `1${String(order).padStart(3, '0')}`,
-      asksOn: !place.named,
-    }),
-  )
-  const labels = new Set<string>()
-  return [...names, ...known].filter(({ label }) => {
-    const isNew = label !== '' && !there.has(label) && !labels.has(label)
-    labels.add(label)
-    return isNew
-  })
 }

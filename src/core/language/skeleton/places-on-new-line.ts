@@ -8,11 +8,26 @@ import { lineEnd, nextLine, skipBlanks } from './tokens.ts'
  * column at which nothing can stand is taken for the nearest one left of it.
  */
 export function placesOnNewLine(skeleton: Skeleton, start: number, word: Token): readonly Place[] {
-  const { source } = skeleton
-  const behind = source.slice(start, word.span.from)
   const last = start === 0 ? skeleton.root : blockBranchAt(skeleton, start - 1)
-  const next = nextColumn(skeleton, start)
-  if (behind.trim() !== '' || last.brackets?.closed === false) return []
+  const isAlone = skeleton.source.slice(start, word.span.from).trim() === ''
+  if (!isAlone || last.brackets?.closed === false) return []
+  const asked = word.span.from - start
+  const next = lineBelow(skeleton, start)
+  const write = placesFor(start, word)
+  if (next?.isIn(last)) return [next.dash ? write.item(last, next.column) : write.key(last, next.column)]
+  if (asked <= last.column || last.kind === 'root') {
+    const column = columnFor(last, asked, next?.column ?? 0)
+    if (column !== undefined) return besideAncestors(last, column, next, write)
+  }
+  const isOpen = asked > last.column && (isBare(last) || isWord(last, word))
+  return isOpen && (next?.column ?? 0) <= asked ? below(last, asked, write) : []
+}
+
+type LineBelow = ReturnType<typeof lineBelow>
+type Write = ReturnType<typeof placesFor>
+
+/** Makes the places of a line; at another column than that of the word, they take its indentation along. */
+function placesFor(start: number, word: Token) {
   const asked = word.span.from - start
   const line = (column: number) => ({
     span: column === asked ? word.span : { from: start, to: word.span.to },
@@ -20,35 +35,42 @@ export function placesOnNewLine(skeleton: Skeleton, start: number, word: Token):
     column,
     quote: word.style,
   })
-  const keyIn = (holder: Branch, column: number): Place => ({
-    at: 'key',
-    holder,
-    named: false,
-    self: undefined,
-    ...line(column),
-  })
-  const itemIn = (holder: Branch, column: number): Place => ({ at: 'item', holder, ...line(column) })
-
-  if (next && next.isIn(last)) return next.dash ? [itemIn(last, next.column)] : [keyIn(last, next.column)]
-  if (asked > last.column && (isBare(last) || isWord(last, word))) {
-    if (next && next.column > asked) return []
-    const value: Place = { at: 'value', holder: last, isNew: false, ...line(asked) }
-    const inside = [keyIn(last, asked), value]
-    return last.kind === 'entry' ? [...inside, itemIn(last, asked)] : inside
+  return {
+    key: (holder: Branch, column: number): Place => ({
+      at: 'key',
+      holder,
+      named: false,
+      self: undefined,
+      ...line(column),
+    }),
+    item: (holder: Branch, column: number): Place => ({ at: 'item', holder, ...line(column) }),
+    value: (holder: Branch, column: number): Place => ({
+      at: 'value',
+      holder,
+      isNew: false,
+      ...line(column),
+    }),
   }
-  if (asked > last.column && last.kind !== 'root') return []
-  const column = columnFor(last, asked, next?.column ?? 0)
-  if (column === undefined) return []
-  const places: Place[] = []
+}
+
+/** Below something that holds nothing yet: only its field can tell whether it is a map, a list or a text. */
+function below(last: Branch, column: number, write: Write): readonly Place[] {
+  const inside = [write.key(last, column), write.value(last, column)]
+  return last.kind === 'entry' ? [...inside, write.item(last, column)] : inside
+}
+
+/** In the maps and lists that have something at this column. */
+function besideAncestors(last: Branch, column: number, next: LineBelow, write: Write): readonly Place[] {
+  // A key before a dash of the same column would take the list away from the key above.
+  const isSplitting = next?.dash === true && next.column === column
+  let [key, item]: (Place | undefined)[] = []
+  if (last.kind === 'entry' && last.column === column && isBare(last)) item = write.item(last, column)
   for (let branch: Branch | undefined = last; branch?.parent; branch = branch.parent) {
     if (branch.column !== column) continue
-    const isTaken = places.some(({ at }) => at === (branch?.kind === 'item' ? 'item' : 'key'))
-    if (isTaken) continue
-    if (branch.kind === 'item') places.push(itemIn(branch.parent, column))
-    else if (!next?.dash || next.column < column) places.push(keyIn(branch.parent, column))
-    if (branch.kind === 'entry' && branch === last && isBare(branch)) places.push(itemIn(branch, column))
+    if (branch.kind === 'item') item ??= write.item(branch.parent, column)
+    else if (!isSplitting) key ??= write.key(branch.parent, column)
   }
-  return places
+  return [key, item].filter((place) => place !== undefined)
 }
 
 /** Whether all that a branch holds is this word. */
@@ -56,7 +78,7 @@ const isWord = ({ scalar, children }: Branch, word: Token): boolean =>
   scalar?.span.from === word.span.from && children.length === 0
 
 /** The column of the next line that holds something, and whether that is read into a branch. */
-function nextColumn({ source, branches }: Skeleton, start: number) {
+function lineBelow({ source, branches }: Skeleton, start: number) {
   for (let at = nextLine(source, start); at < source.length; at = nextLine(source, at)) {
     const text = skipBlanks(source, at)
     if (text >= lineEnd(source, at) || source[text] === '#') continue
