@@ -64,7 +64,10 @@ describe('keys', () => {
   it('are not what a controller writes, and outdated ones come last', () => {
     expect(labels('kind: ServiceEntry\n|')).not.toContain('status')
     const offered = complete('kind: DestinationRule\nspec:\n  trafficPolicy:\n    loadBalancer:\n      |')
-    expect(offered.at(-1)).toMatchObject({ label: 'warmupDurationSecs', outdated: true })
+    expect(offered.findLast(({ kind }) => kind === 'field')).toMatchObject({
+      label: 'warmupDurationSecs',
+      outdated: true,
+    })
   })
   it('are written with what they need, in the layout of the document', () => {
     expect(accepted(`${head}  |`, 'ports')).toBe(
@@ -216,6 +219,13 @@ describe('items', () => {
   it('are values with their dash, without those that stand there', () => {
     expect(labels(`${route}  gateways:\n  - mesh\n  |`)).toContain('- istio-system/egress')
     expect(labels(`${route}  gateways:\n  - mesh\n  |`)).not.toContain('- mesh')
+  })
+  it('come after the keys that the item above still lacks', () => {
+    const offered = labels(`${head}  ports:\n  - number: 1\n  |`)
+    expect(offered.slice(0, 2)).toEqual(['name', 'protocol'])
+    expect(accepted(`${head}  ports:\n  - number: 1\n  |`, 'name')).toBe(
+      `${head}  ports:\n  - number: 1\n    name: tls`,
+    )
   })
   it('come together with keys where both can stand', () => {
     const offered = labels(`${head}  ports:\n  - number: 1\n  |`)

@@ -16,7 +16,12 @@ export function completionsAt(source: LanguageSource, offset: number): readonly 
   const there = documentThere(source, offset)
   const at = Math.min(Math.max(offset - there.from, 0), there.parsed.source.length)
   const places = placesAt(there.skeleton, at)
-  return places.flatMap((place) => completionsFor(place, askedFor(source, there, place, at)))
+  return places.flatMap((place, rank) =>
+    completionsFor(place, askedFor(source, there, place, at)).map((completion) => ({
+      ...completion,
+      sort: `${rank}${completion.sort}`,
+    })),
+  )
 }
 
 function completionsFor(place: Place, asked: Asked): readonly Completion[] {

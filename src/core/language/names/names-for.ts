@@ -132,7 +132,9 @@ export function keyNamesFor(
     return mergeNamed(own(columnBelow(object.root, ['spec', 'ports'], 'name'), 'this entry'))
   if (object.kind === 'WorkloadEntry' && pattern === 'spec.ports')
     return mergeNamed(portNamesFor(resources, object))
-  return field.keyMeaning === 'label' && pattern !== 'metadata.labels' ? mergeNamed(labelKeys(resources)) : []
+  // Of the labels of other objects, only Istio's own matter.
+  const isChosenBy = pattern !== 'metadata.labels' || /^(?:WorkloadEntry|Pod)$/.test(object.kind)
+  return field.keyMeaning === 'label' && isChosenBy ? mergeNamed(labelKeys(resources)) : []
 }
 
 /** The port names of the entries that select a WorkloadEntry; of all in its namespace if none does yet. */

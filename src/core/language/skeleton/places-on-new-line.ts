@@ -59,18 +59,25 @@ function below(last: Branch, column: number, write: Write): readonly Place[] {
   return last.kind === 'entry' ? [...inside, write.item(last, column)] : inside
 }
 
-/** In the maps and lists that have something at this column. */
+/**
+ * In the maps and lists that have something at this column, the innermost first. Below a dash, where editors put the cursor after
+ * a line that begins with one, the map behind the dash is meant too.
+ */
 function besideAncestors(last: Branch, column: number, next: LineBelow, write: Write): readonly Place[] {
   // A key before a dash of the same column would take the list away from the key above.
   const isSplitting = next?.dash === true && next.column === column
-  let [key, item]: (Place | undefined)[] = []
+  let [inner, key, item]: (Place | undefined)[] = []
   if (last.kind === 'entry' && last.column === column && isBare(last)) item = write.item(last, column)
   for (let branch: Branch | undefined = last; branch?.parent; branch = branch.parent) {
     if (branch.column !== column) continue
-    if (branch.kind === 'item') item ??= write.item(branch.parent, column)
-    else if (!isSplitting) key ??= write.key(branch.parent, column)
+    if (branch.kind === 'entry') key ??= isSplitting ? undefined : write.key(branch.parent, column)
+    else {
+      const [first] = branch.children
+      if (!item && first?.kind === 'entry' && !first.flow) inner = write.key(branch, first.column)
+      item ??= write.item(branch.parent, column)
+    }
   }
-  return [key, item].filter((place) => place !== undefined)
+  return [inner, key, item].filter((place) => place !== undefined)
 }
 
 /** Whether all that a branch holds is this word. */
