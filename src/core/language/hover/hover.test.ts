@@ -116,7 +116,7 @@ it('says nothing in comments, block scalars, and of what nobody knows', () => {
   for (const marked of [
     `${entry}  # reso|lution: DNS\n`,
     'kind: ConfigMap\ndata: {a|: b}\n',
-    'kind: Pod\nmetadata: {labels: {}}\nspec:\n  x: |2\n    kind: Pod',
+    'kind: Pod\nmetadata:\n  annotations:\n    proxy.istio.io/config: >\n      kind: P|od\n',
     '|',
   ])
     expect(hover(marked)).toBeUndefined()
