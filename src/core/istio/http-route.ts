@@ -16,6 +16,8 @@ type Named = readonly { readonly name: string; readonly match: StringMatch }[]
 
 /** What a request must have; fields are and-ed. */
 export interface HttpMatch extends StaticMatch {
+  readonly name: string
+  readonly ignoresCase: boolean
   readonly uri: StringMatch | undefined
   readonly method: StringMatch | undefined
   readonly scheme: StringMatch | undefined
@@ -27,6 +29,8 @@ export interface HttpMatch extends StaticMatch {
 
 export interface HttpRoute {
   readonly path: Path
+  /** All that is written in it. */
+  readonly map: JsonMap
   readonly name: string
   /** Or-ed; empty: every request. */
   readonly matches: readonly HttpMatch[]
@@ -54,6 +58,7 @@ export function readHttpRoute(map: JsonMap, path: Path, namespace: string): Http
   const mirror = map['mirror']
   return {
     path,
+    map,
     name: textOf(map['name']),
     matches: readList(map['match'], [...path, 'match'], readMatch),
     destinations: readDestinations(map['route'], [...path, 'route'], namespace),
@@ -94,6 +99,8 @@ function readFault(fault: JsonMap): HttpRoute['fault'] {
 
 const readMatch = (map: JsonMap, path: Path): HttpMatch => ({
   ...readStaticMatch(map, path),
+  name: textOf(map['name']),
+  ignoresCase: map['ignoreUriCase'] === true,
   uri: readStringMatch(map['uri']),
   method: readStringMatch(map['method']),
   scheme: readStringMatch(map['scheme']),

@@ -43,3 +43,9 @@ export function outboundTrafficPolicy({ meshConfig }: MeshContext): OutboundTraf
 /** Whether a host without `addresses` gets one that the pod's own DNS proxy answers with. */
 export const allocatesAddresses = ({ proxy, autoAllocate }: MeshContext): boolean =>
   proxy.dnsCapture && autoAllocate !== 'off'
+
+/** The namespace whose DestinationRules and Sidecars count for the whole mesh. */
+export const rootNamespace = ({ meshConfig }: MeshContext): string => {
+  const name = meshConfig['rootNamespace']
+  return typeof name === 'string' && name !== '' ? name : 'istio-system'
+}

@@ -3,7 +3,7 @@ import type { PortPolicy, TrafficPolicy } from '#core/istio/traffic-policy.ts'
 import type { Site } from '#core/chart/ways/way.ts'
 
 /** The settings that count for one cluster, and the objects they stand in. */
-export interface ClusterPolicy extends Omit<PortPolicy, 'path'> {
+export interface ClusterPolicy extends Omit<PortPolicy, 'path' | 'proxyProtocol'> {
   readonly sites: readonly Site[]
   /** The rule that a `tls` setting stands in can give certificates by name. */
   readonly selectsWorkload: boolean

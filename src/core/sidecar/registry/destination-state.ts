@@ -1,4 +1,5 @@
 import { isServiceName } from '#core/istio/host-match.ts'
+import type { KubernetesService } from '#core/istio/kubernetes-service.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Entries } from './entries.ts'
 import { ownerOfPort } from './ownership.ts'
@@ -6,9 +7,13 @@ import { ownerOfPort } from './ownership.ts'
 /** Whether Envoy gets a cluster for a port of a host; `unknown` for what these documents cannot tell. */
 export type Clusters = (host: string, port: number) => 'there' | 'missing' | 'unknown'
 
-/** Sorts out which destinations there are. `services`: hosts of the Kubernetes Services in the text. */
-export function clustersOf(entries: Entries, services: readonly string[], mesh: MeshContext): Clusters {
-  const known = new Set(services)
+/** Sorts out which destinations there are. */
+export function clustersOf(
+  entries: Entries,
+  services: readonly KubernetesService[],
+  mesh: MeshContext,
+): Clusters {
+  const known = new Set(services.map(({ host }) => host))
   // A route's destination is built although a Sidecar does not import it, or `exportTo` hides it in the pod's own namespace.
   const isBroughtBack = (host: string, port: number): boolean =>
     entries

@@ -1,4 +1,10 @@
 import { readDestinationRule, type DestinationRule } from '#core/istio/destination-rule.ts'
+import {
+  readEndpointSlice,
+  readKubernetesService,
+  type EndpointSlice,
+  type KubernetesService,
+} from '#core/istio/kubernetes-service.ts'
 import { isNetworking } from '#core/istio/read-once.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { readServiceEntry, type ServiceEntry } from '#core/istio/service-entry.ts'
@@ -15,8 +21,8 @@ export interface Objects {
   readonly virtualServices: readonly VirtualService[]
   readonly workloads: readonly Workload[]
   readonly sidecars: readonly Sidecar[]
-  /** Hosts of the Kubernetes Services. */
-  readonly services: readonly string[]
+  readonly services: readonly KubernetesService[]
+  readonly slices: readonly EndpointSlice[]
 }
 
 /**
@@ -65,6 +71,7 @@ export function readObjects(resources: readonly Resource[], before: ReadObjects 
     workloads: [],
     sidecars: [],
     services: [],
+    slices: [],
   }
   for (const one of read) if (one) (lists[one.list] as unknown[]).push(one.object)
   return { resources, read, objects: before ? kept(lists, before.objects) : lists }
@@ -80,12 +87,14 @@ function kept(now: Objects, before: Objects): Objects {
     workloads: keep(now.workloads, before.workloads),
     sidecars: keep(now.sidecars, before.sidecars),
     services: keep(now.services, before.services),
+    slices: keep(now.slices, before.slices),
   }
 }
 
 function readObject(resource: Resource): ReadObject | undefined {
-  const { kind, name, namespace } = resource
-  if (kind === 'Service') return { list: 'services', object: `${name}.${namespace}.svc.cluster.local` }
+  const { kind } = resource
+  if (kind === 'Service') return { list: 'services', object: readKubernetesService(resource) }
+  if (kind === 'EndpointSlice') return { list: 'slices', object: readEndpointSlice(resource) }
   if (kind === 'Pod') return { list: 'workloads', object: readWorkload(resource) }
   if (!isNetworking(resource)) return undefined
   switch (kind) {
