@@ -6,7 +6,15 @@ import { isMap } from '#core/text/json.ts'
 import type { Gates } from './gates.ts'
 import type { AnalyzeMessage, CrdError, RecordedDocument, ValidationRecord } from './records.ts'
 
-export type Gate = 'yaml' | 'crd' | 'crd words' | 'webhook' | 'analyze cluster' | 'analyze files' | 'verdict'
+export type Gate =
+  | 'yaml'
+  | 'crd'
+  | 'crd words'
+  | 'webhook'
+  | 'analyze cluster'
+  | 'analyze files'
+  | 'verdict'
+  | `sidecar ${'nameTable' | 'listeners' | 'routes' | 'clusters' | 'endpoints' | 'conflicts' | 'refused'}`
 
 /** One comparison: of a record, or of a document of it. `missing` is recorded and not said by us, `extra` the reverse. */
 export interface Comparison {

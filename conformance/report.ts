@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { compareRecord, type Comparison, type Gate } from './compare.ts'
+import { compareSidecar } from './compare-sidecar.ts'
 import { gates } from './gates.ts'
 import { loadRecords } from './records.ts'
+import { loadSidecarRecords } from './sidecar-records.ts'
 
 /** A difference that is understood and accepted for now, with the reason. */
 export interface KnownDifference {
@@ -27,15 +29,19 @@ const loadKnown = (): readonly KnownDifference[] =>
     readFileSync(new URL('./known-differences.json', import.meta.url), 'utf8'),
   ) as readonly KnownDifference[]
 
-/** Compares every record with every gate that is there. */
+/** Compares every record with every gate that is there, and every recorded configuration with what is predicted. */
 export function compareAll(): Report {
   const records = loadRecords()
-  const comparisons = records.flatMap((record) => compareRecord(record, gates))
+  const configurations = loadSidecarRecords()
+  const comparisons = [
+    ...records.flatMap((record) => compareRecord(record, gates)),
+    ...configurations.flatMap(compareSidecar),
+  ]
   const known = loadKnown()
   const different = comparisons.filter(differs)
   const isListed = ({ gate, id }: Comparison) => known.some((entry) => entry.gate === gate && entry.id === id)
   return {
-    records: records.length,
+    records: records.length + configurations.length,
     comparisons,
     unexplained: different.filter((comparison) => !isListed(comparison)),
     outdated: known.filter(({ gate, id }) => !different.some((one) => one.gate === gate && one.id === id)),

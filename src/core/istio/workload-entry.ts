@@ -2,7 +2,7 @@ import type { JsonMap } from '#core/text/json.ts'
 import type { Path } from '#core/text/path.ts'
 import { labelsOf, type Labels } from './listed.ts'
 import { identityOf, readOnce, type ObjectIdentity } from './read-once.ts'
-import { mapOf, numberOf, textOf } from './resource.ts'
+import { listOf, mapOf, numberOf, textOf, type Resource } from './resource.ts'
 
 /** An address that traffic can end at: an item of a ServiceEntry's `endpoints`, or the `spec` of a WorkloadEntry. */
 export interface WorkloadAddress {
@@ -15,6 +15,8 @@ export interface WorkloadAddress {
   readonly locality: string
   readonly weight: number | undefined
   readonly serviceAccount: string
+  /** False for a Pod whose `Ready` condition is not true. */
+  readonly isReady: boolean
 }
 
 /** A WorkloadEntry, or a Pod (which has its address in `status.podIP`). */
@@ -37,6 +39,7 @@ export function readWorkloadAddress(map: JsonMap, path: Path): WorkloadAddress {
     locality: textOf(map['locality']),
     weight: numberOf(map['weight']),
     serviceAccount: textOf(map['serviceAccount']),
+    isReady: true,
   }
 }
 
@@ -46,8 +49,23 @@ export const readWorkload = readOnce((resource): Workload => {
   const read = readWorkloadAddress(resource.spec, ['spec'])
   const at =
     resource.kind === 'Pod'
-      ? { ...read, address: textOf(mapOf(resource.value['status'])['podIP']), labels }
+      ? { ...read, ...podState(resource), labels }
       : // Labels of the object itself count as well, and win (Istio 1.30.3, serviceentry/controller.go, convertWorkloadEntry).
         { ...read, labels: { ...read.labels, ...labels } }
   return { ...identityOf(resource), at }
 })
+
+function podState({
+  value,
+  spec,
+}: Resource): Pick<WorkloadAddress, 'address' | 'isReady' | 'serviceAccount'> {
+  const status = mapOf(value['status'])
+  const ready = listOf(status['conditions'])
+    .map(mapOf)
+    .find(({ type }) => type === 'Ready')
+  return {
+    address: textOf(status['podIP']),
+    isReady: ready === undefined || ready['status'] === 'True',
+    serviceAccount: textOf(spec['serviceAccountName']),
+  }
+}

@@ -2,6 +2,7 @@ import { isLoneAddress } from '#core/istio/address.ts'
 import type { Labels } from '#core/istio/listed.ts'
 import type { ServiceEntry, ServicePort } from '#core/istio/service-entry.ts'
 import type { Workload, WorkloadAddress } from '#core/istio/workload-entry.ts'
+import type { ObjectIdentity } from '#core/istio/read-once.ts'
 import type { JsonMap } from '#core/text/json.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Ask } from '#core/sidecar/registry/answers.ts'
@@ -16,6 +17,14 @@ export interface Instance {
   readonly weight: number | undefined
   /** Has an identity of the mesh, so that the sidecar may use the mesh's own TLS. */
   readonly inMesh: boolean
+  /** `istio`, `disabled`, or what the label `security.istio.io/tlsMode` says. */
+  readonly tlsMode: string
+  readonly serviceAccount: string
+  /** Its name in telemetry: that of the workload, or of the entry with the number of the endpoint. */
+  readonly workload: string
+  readonly isPod: boolean
+  /** Pods that are not ready get no traffic. */
+  readonly isReady: boolean
   readonly value: JsonMap
   readonly path: Path
 }
@@ -73,34 +82,60 @@ export function clusterInstances(
 }
 
 /** The instances of one entry for one of its ports (Istio 1.30.3, serviceentry/conversion.go:346-566). */
-function instancesOf(source: Source, entry: ServiceEntry, host: string, port: ServicePort): Instance[] {
+export function instancesOf(
+  source: Source,
+  entry: ServiceEntry,
+  host: string,
+  port: ServicePort,
+): Instance[] {
   const byName = entry.resolution === 'DNS' || entry.resolution === 'DNS_ROUND_ROBIN'
   const own = entry.endpoints
+    .map((at, i) => instanceOf(at, port, entry, `${entry.name}-${i}`))
     .filter(({ address }) => address !== '')
-    .map((at) => instanceOf(at, port, entry.value))
   if (entry.workloadSelector) {
-    const selected = source.selected(entry).map(({ at, value }) => instanceOf(at, port, value))
+    const selected = source.selected(entry).map((one) => instanceOf(one.at, port, one, one.name))
     return [...own, ...selected.filter(({ address }) => isAddress(address) || (byName && address !== ''))]
   }
   if (own.length > 0 || !byName) return own
   const path = entry.hosts.find(({ value }) => value === host)?.path ?? ['spec', 'hosts']
   const itself = { address: host, port: port.targetPort ?? port.number, value: entry.value, path }
-  return [{ ...itself, labels: {}, locality: '', weight: undefined, inMesh: false }]
+  return [
+    {
+      ...itself,
+      labels: {},
+      locality: '',
+      weight: undefined,
+      inMesh: false,
+      tlsMode: 'disabled',
+      serviceAccount: '',
+      workload: entry.name,
+      isPod: false,
+      isReady: true,
+    },
+  ]
 }
 
 function instanceOf(
-  { address, ports, labels, locality, weight, serviceAccount, path }: WorkloadAddress,
+  { address, ports, labels, locality, weight, serviceAccount, isReady, path }: WorkloadAddress,
   port: ServicePort,
-  value: JsonMap,
+  { value, kind }: ObjectIdentity,
+  workload: string,
 ): Instance {
-  const mode = labels['security.istio.io/tlsMode']
+  const isPod = kind === 'Pod'
+  const tlsMode =
+    labels['security.istio.io/tlsMode'] ?? (serviceAccount === '' || isPod ? 'disabled' : 'istio')
   return {
     address,
     port: isSocket(address) ? 0 : ports[port.name] || port.targetPort || port.number,
     labels,
     locality: locality || (labels['istio-locality'] ?? '').replaceAll('.', '/'),
     weight: weight || undefined,
-    inMesh: mode === undefined ? serviceAccount !== '' : mode === 'istio',
+    inMesh: tlsMode === 'istio',
+    tlsMode,
+    serviceAccount,
+    workload,
+    isPod,
+    isReady,
     value,
     path,
   }

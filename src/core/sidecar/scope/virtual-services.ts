@@ -1,0 +1,58 @@
+import type { HttpRoute } from '#core/istio/http-route.ts'
+import type { MeshContext } from '#core/istio/mesh-context.ts'
+import type { ObjectIdentity } from '#core/istio/read-once.ts'
+import type { VirtualService } from '#core/istio/virtual-service.ts'
+import { visibilityFor } from '#core/sidecar/registry/precedence.ts'
+import { byAge, inOrder } from '#core/sidecar/registry/precedence.ts'
+import { delegatedRoutes } from './delegates.ts'
+
+/** A VirtualService with the routes of its delegates in it; `owners` says which of them stand in another object. */
+export interface MeshVirtualService extends VirtualService {
+  readonly owners: ReadonlyMap<HttpRoute, ObjectIdentity>
+}
+
+/**
+ * The VirtualServices of the mesh that the pod may see, the first one first: those shown to its namespace only, then the
+ * older, then by name. Source: Istio 1.30.3, pilot/pkg/model/virtualservice.go:34-118, push_context.go:1864.
+ */
+export function meshVirtualServices(
+  all: readonly VirtualService[],
+  mesh: MeshContext,
+): readonly MeshVirtualService[] {
+  const delegates = new Map(
+    all.flatMap((one) => (one.hosts.length === 0 ? [[`${one.namespace}/${one.name}`, one] as const] : [])),
+  )
+  const rank = (one: VirtualService): number =>
+    visibilityFor('VirtualService', one, mesh) === 'private' ? 0 : 1
+  return all
+    .filter(
+      (one) =>
+        one.hosts.length > 0 &&
+        (one.gateways.length === 0 || one.gateways.includes('mesh')) &&
+        visibilityFor('VirtualService', one, mesh) !== 'hidden',
+    )
+    .toSorted(
+      (a, b) =>
+        rank(a) - rank(b) || byAge(a, b) || inOrder(a.name, b.name) || inOrder(a.namespace, b.namespace),
+    )
+    .map((one) => withDelegates(one, delegates, mesh))
+}
+
+const nobody: ReadonlyMap<HttpRoute, ObjectIdentity> = new Map()
+
+function withDelegates(
+  root: VirtualService,
+  delegates: ReadonlyMap<string, VirtualService>,
+  mesh: MeshContext,
+): MeshVirtualService {
+  if (!root.http.some(({ delegate }) => delegate !== '')) return { ...root, owners: nobody }
+  const owners = new Map<HttpRoute, ObjectIdentity>()
+  const http = root.http.flatMap((route) => {
+    if (route.delegate === '') return [route]
+    const delegate = delegates.get(route.delegate)
+    const routes = delegate ? delegatedRoutes(root, route, delegate, mesh) : []
+    for (const merged of routes) if (delegate) owners.set(merged, delegate)
+    return routes
+  })
+  return { ...root, http, owners }
+}

@@ -1,0 +1,86 @@
+import type { Allocation } from '#core/istio/auto-allocation.ts'
+import type { MeshContext } from '#core/istio/mesh-context.ts'
+import type { Objects } from '#core/sidecar/registry/objects.ts'
+import { byAge, inOrder } from '#core/sidecar/registry/precedence.ts'
+import { servicesOfEntry } from './entry-services.ts'
+import { serviceOfKubernetes } from './kubernetes-services.ts'
+import type { Service } from './service.ts'
+
+/** Everything istiod knows as a service, the older first. */
+export interface Services {
+  readonly all: readonly Service[]
+  /** The service that counts for a host within each namespace: a Kubernetes one, else the oldest. */
+  readonly byHost: ReadonlyMap<string, readonly Service[]>
+  /** Services of equal age, host and namespace: which of them comes first is random. */
+  readonly ties: readonly (readonly Service[])[]
+}
+
+/**
+ * Sorts out the services. `turn` says how to break ties: each group of equals is rotated by it.
+ * Source: Istio 1.30.3, pilot/pkg/model/push_context.go:1571-1583, 1745-1759.
+ */
+export function servicesOf(
+  { entries, services }: Objects,
+  mesh: MeshContext,
+  allocated: Allocation,
+  turn: number,
+): Services {
+  const made = [
+    ...services.map((service) => serviceOfKubernetes(service, mesh)),
+    ...entries.flatMap((entry) => servicesOfEntry(entry, mesh, allocated)),
+  ]
+  const sorted = withAliases(made).toSorted(
+    (a, b) => bySeniority(a, b) || inOrder(a.object.name, b.object.name) || inOrder(a.address, b.address),
+  )
+  const all: Service[] = []
+  const ties: Service[][] = []
+  for (let i = 0; i < sorted.length;) {
+    let end = i + 1
+    while (end < sorted.length && bySeniority(sorted[i]!, sorted[end]!) === 0) end++
+    const group = sorted.slice(i, end)
+    if (group.length > 1) ties.push(group)
+    for (let j = 0; j < group.length; j++) all.push(group[(j + turn) % group.length]!)
+    i = end
+  }
+  return { all, ties, byHost: firstByHost(all) }
+}
+
+const bySeniority = (a: Service, b: Service): number =>
+  byAge(a.object, b.object) || inOrder(a.host, b.host) || inOrder(a.namespace, b.namespace)
+
+function firstByHost(all: readonly Service[]): ReadonlyMap<string, readonly Service[]> {
+  const hosts = new Map<string, Service[]>()
+  for (const service of all) {
+    const known = hosts.get(service.host)
+    if (!known) {
+      hosts.set(service.host, [service])
+      continue
+    }
+    const i = known.findIndex(({ namespace }) => namespace === service.namespace)
+    if (i === -1) known.push(service)
+    else if (known[i]?.registry === 'External' && service.registry === 'Kubernetes') known[i] = service
+  }
+  return hosts
+}
+
+/** An ExternalName Service is another name of the service it names (push_context.go, resolveServiceAliases). */
+function withAliases(services: readonly Service[]): readonly Service[] {
+  const targets = new Map<string, string>()
+  for (const { resolution, host, object } of services) {
+    if (resolution === 'ALIAS' && 'externalName' in object) targets.set(host, String(object.externalName))
+  }
+  if (targets.size === 0) return services
+  const aliases = new Map<string, string[]>()
+  for (const alias of targets.keys()) {
+    let target = targets.get(alias)
+    for (let hops = 0; target !== undefined && targets.has(target) && hops < targets.size; hops++)
+      target = targets.get(target)
+    if (target !== undefined && !targets.has(target)) {
+      aliases.set(target, [...(aliases.get(target) ?? []), alias].toSorted())
+    }
+  }
+  return services.map((service) => {
+    const names = aliases.get(service.host)
+    return names ? { ...service, aliases: names } : service
+  })
+}
