@@ -26,14 +26,20 @@ export function readOnce<T>(read: (resource: Resource) => T): (resource: Resourc
 }
 
 /** What every kind of object has. */
-export const identityOf = ({ value, kind, namespace, name }: Resource): ObjectIdentity => ({
-  value,
-  id: `${kind}/${namespace}/${name}`,
-  kind,
-  namespace,
-  name,
-  created: textOf(mapOf(value['metadata'])['creationTimestamp']),
-})
+export function identityOf({ value, kind, namespace, name: text }: Resource): ObjectIdentity {
+  const metadata = mapOf(value['metadata'])
+  // A name without quotes may be read as something else: `y` is true.
+  const written = metadata['name']
+  const name = text || (typeof written === 'boolean' || typeof written === 'number' ? String(written) : '')
+  return {
+    value,
+    id: `${kind}/${namespace}/${name}`,
+    kind,
+    namespace,
+    name,
+    created: textOf(metadata['creationTimestamp']),
+  }
+}
 
 /** Whether an object is one of Istio's networking API; an object without `apiVersion` is taken for one while it is written. */
 export const isNetworking = ({ apiVersion }: Resource): boolean =>

@@ -128,8 +128,9 @@ function passedOnFields(
   made: ClusterConfig['type'],
   { service, port }: ClusterOrder,
 ): Pick<ClusterConfig, 'lbPolicy' | 'originalDstLbConfig'> {
-  const upstreamPortOverride = service.registry === 'External' ? port.targetPort : undefined
-  const overrides = made === 'ORIGINAL_DST' && service.resolution === 'NONE' && upstreamPortOverride
+  // Ports that another entry added are not overridden.
+  const isOwn = service.registry === 'External' && port.object === service.object
+  const overrides = made === 'ORIGINAL_DST' && service.resolution === 'NONE' && isOwn && port.targetPort
   return {
     lbPolicy: 'CLUSTER_PROVIDED',
     ...(overrides ? { originalDstLbConfig: { upstreamPortOverride: overrides } } : {}),

@@ -3,7 +3,7 @@ import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
 import type { Cause } from '#core/sidecar/citations/ledger.ts'
 import type { ClusterPolicy } from '#core/sidecar/policy/cluster-policy.ts'
 import { poolFields } from '#core/sidecar/policy/connection-pool.ts'
-import { askedTls } from '#core/sidecar/policy/upstream-tls.ts'
+import { askedTls, automaticTls, type TlsContext, type TlsFields } from '#core/sidecar/policy/upstream-tls.ts'
 import type { MergedRule } from '#core/sidecar/registry/merged-rules.ts'
 import type { Port, Service } from '#core/sidecar/services/service.ts'
 import { withProxyProtocol } from './balanced-cluster.ts'
@@ -32,17 +32,21 @@ export function forwardProxyCluster(
 ): ClusterConfig | undefined {
   if (!FORWARDED.has(port.protocol)) return undefined
   const pool = poolFields(policy.connectionPool, port.protocol, mesh)
-  const asked =
-    policy.tls &&
-    askedTls(policy.tls, {
-      identities: [],
-      meshServerName: '',
-      isHttp2: pool.protocolOptions === 'http2',
-      isForwardProxy: true,
-      isExternalRegistry: true,
-      selectsWorkload: merged?.rule.workloadSelector !== undefined,
-    })
-  const { allowsInsecure, ...tls } = asked ?? {}
+  const context: TlsContext = {
+    identities: service.subjectAltNames,
+    meshServerName: '',
+    isHttp2: pool.protocolOptions === 'http2',
+    isForwardProxy: true,
+    isExternalRegistry: true,
+    selectsWorkload: merged?.rule.workloadSelector !== undefined,
+  }
+  const isAutomatic = !service.isExternal && mesh.meshConfig['enableAutoMtls'] !== false
+  const asked: TlsFields = policy.tls
+    ? askedTls(policy.tls, context)
+    : isAutomatic
+      ? automaticTls(false, context)
+      : {}
+  const { allowsInsecure, ...tls } = asked
   const rule = merged?.rule
   return ledger.note(
     withoutAbsent({

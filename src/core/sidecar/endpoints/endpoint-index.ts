@@ -1,6 +1,9 @@
 import type { KubernetesService, EndpointSlice } from '#core/istio/kubernetes-service.ts'
+import { writtenAddresses } from '#core/istio/service-address.ts'
+import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { Workload } from '#core/istio/workload-entry.ts'
 import { instancesOf, type Instance, type Source } from '#core/sidecar/registry/instances.ts'
+import { inOrder } from '#core/sidecar/registry/precedence.ts'
 import type { Objects } from '#core/sidecar/registry/objects.ts'
 
 /** An instance of a service port: `port` is where it listens, `servicePort` and `portName` what it is an instance of. */
@@ -9,6 +12,8 @@ export interface ServiceInstance extends Omit<Instance, 'inMesh'> {
   readonly servicePort: number
   readonly namespace: string
   readonly health: 'HEALTHY' | ''
+  /** The entry it belongs to, '' for none: endpoints stand in the order of these names. */
+  readonly entryName: string
 }
 
 /** The endpoints that istiod knows for a host in a namespace, whoever brought them and whoever may see them. */
@@ -39,6 +44,9 @@ function entryEndpoints(source: Source, host: string, namespace: string): readon
   for (const entry of source.sharing(host, namespace)) {
     for (const port of entry.ports) {
       let instances = instancesOf(source, entry, host, port).filter(isHealthy)
+      // An entry has its endpoints once for each address.
+      const times = addressCount(entry)
+      if (times > 1) instances = Array.from({ length: times }, () => instances).flat()
       if (entry.resolution === 'DNS_ROUND_ROBIN') {
         // Only the first one of a port survives.
         const isTaken = found.some(({ servicePort }) => servicePort === port.number)
@@ -46,11 +54,23 @@ function entryEndpoints(source: Source, host: string, namespace: string): readon
       }
       for (const instance of instances) {
         const health = instance.isPod ? 'HEALTHY' : ''
-        found.push({ ...instance, portName: port.name, servicePort: port.number, namespace, health })
+        found.push({
+          ...instance,
+          entryName: entry.name,
+          portName: port.name,
+          servicePort: port.number,
+          namespace,
+          health,
+        })
       }
     }
   }
-  return found
+  return found.length < 2 ? found : found.toSorted((a, b) => inOrder(a.entryName, b.entryName))
+}
+
+function addressCount(entry: ServiceEntry): number {
+  const { addresses, networks } = writtenAddresses(entry)
+  return addresses.length + networks.length
 }
 
 const isHealthy = ({ isReady }: Instance): boolean => isReady
@@ -98,6 +118,7 @@ function sliceInstances(
           isReady: true,
           namespace: pod ? namespace : '',
           health: 'HEALTHY',
+          entryName: '',
           value,
           path,
         }

@@ -25,7 +25,7 @@ export function requestChain(service: Service, port: Port, isEverywhere: boolean
 }
 
 const extraFilters = (service: Service, port: Port): ExtraFilter[] => [
-  ...(port.protocol === 'GRPC-WEB' ? [{ name: 'envoy.filters.http.grpc_web' }] : []),
+  ...(port.protocol === 'GRPC-WEB' ? [{ name: 'envoy.filters.http.grpc_web', config: {} }] : []),
   ...(isForwardProxy(service)
     ? [
         {

@@ -50,7 +50,9 @@ function ruleFields(
 
 const withFilters = (tcp: TcpProxy, protocol: string): TcpFilters => ({
   tcp,
-  ...(protocol === 'MONGO' ? { networkFilters: [{ name: 'envoy.filters.network.mongo_proxy' }] } : {}),
+  ...(protocol === 'MONGO'
+    ? { networkFilters: [{ name: 'envoy.filters.network.mongo_proxy', config: {} }] }
+    : {}),
 })
 
 /** Hands connections on to where a `tls` or `tcp` route says; several destinations by weight. */

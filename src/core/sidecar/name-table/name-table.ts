@@ -17,8 +17,7 @@ export function buildNameTable(scope: Scope, endpoints: EndpointIndex): Record<s
       const known = answers.get(service.host)
       if (!known || (known.registry === 'External' && service.registry === 'Kubernetes'))
         answers.set(service.host, { addresses: [...addresses], registry: service.registry })
-      else if (known.registry === 'External')
-        known.addresses.push(...addresses.filter((address) => !known.addresses.includes(address)))
+      else if (known.registry === 'External') known.addresses.push(...addresses)
     }
   }
   const table: Record<string, readonly string[]> = Object.create(null) as Record<string, readonly string[]>
@@ -30,7 +29,8 @@ function addressesOf(service: Service, endpoints: EndpointIndex): readonly strin
   if (service.address !== ANY_ADDRESS) return service.addresses.filter(isLoneAddress)
   const first = service.ports[0]?.number
   if (service.resolution !== 'NONE' || first === undefined) return []
-  return endpoints(service.host, service.namespace).flatMap(({ servicePort, address }) =>
-    servicePort === first && isAddress(address) ? [address] : [],
+  // Workloads outside Kubernetes are of no cluster, and only those of the pod's own cluster count.
+  return endpoints(service.host, service.namespace).flatMap(({ servicePort, address, health }) =>
+    servicePort === first && health !== '' && isAddress(address) ? [address] : [],
   )
 }

@@ -5,7 +5,7 @@ import type { ConnectionPool } from '#core/istio/traffic-policy.ts'
 import type { JsonMap } from '#core/text/json.ts'
 import type { CircuitBreakers, ClusterConfig } from '#core/sidecar/config/cluster.ts'
 import { isHttp, isHttp2, isSniffed } from '#core/sidecar/services/service.ts'
-import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
+import { unlessEmpty, withoutAbsent } from '#core/sidecar/config/without-absent.ts'
 
 type PoolFields = Pick<
   ClusterConfig,
@@ -28,18 +28,19 @@ export function poolFields(
 ): PoolFields {
   const http = mapOf(pool?.map['http'])
   const tcp = mapOf(pool?.map['tcp'])
-  const isPlainHttp2 = isHttp2(protocol)
+  const protocolOptions = upstreamProtocol(http, protocol, mesh)
   const streams = positive(http['maxConcurrentStreams'])
   return withoutAbsent({
     connectTimeout: envoyDuration(textOf(tcp['connectTimeout'])) ?? meshConnectTimeout(mesh),
     circuitBreakers: breakers(http, tcp),
-    commonHttp: withoutAbsent({
+    commonHttp: unlessEmpty({
       idleTimeout: envoyDuration(textOf(http['idleTimeout'])) ?? envoyDuration(textOf(tcp['idleTimeout'])),
       maxConnectionDuration: envoyDuration(textOf(tcp['maxConnectionDuration'])),
       maxRequestsPerConnection: positive(http['maxRequestsPerConnection']),
     }),
-    httpOptions: isPlainHttp2 && streams !== undefined ? { maxConcurrentStreams: streams } : undefined,
-    protocolOptions: upstreamProtocol(http, protocol, mesh),
+    httpOptions:
+      protocolOptions === 'http2' && streams !== undefined ? { maxConcurrentStreams: streams } : undefined,
+    protocolOptions,
     upstreamConnectionOptions: keepalive(mapOf(tcp['tcpKeepalive']), mesh),
   })
 }
@@ -55,13 +56,14 @@ function upstreamProtocol(
   const own = isHttp2(protocol) ? 'http2' : isSniffed(protocol) ? 'use_downstream' : 'http1'
   if (http['useClientProtocol'] === true) return 'use_downstream'
   const policy = http['h2UpgradePolicy']
+  // What is looked up on the wire stays so.
+  if (policy === 'DO_NOT_UPGRADE' || own !== 'http1') return own
   if (policy === 'UPGRADE') return 'http2'
-  if (policy === 'DO_NOT_UPGRADE') return own
   return meshConfig['h2UpgradePolicy'] === 'UPGRADE' && isHttp(protocol) ? 'http2' : own
 }
 
-const breakers = (http: JsonMap, tcp: JsonMap): CircuitBreakers =>
-  withoutAbsent({
+const breakers = (http: JsonMap, tcp: JsonMap): CircuitBreakers | undefined =>
+  unlessEmpty({
     maxConnections: positive(tcp['maxConnections']),
     maxPendingRequests: positive(http['http1MaxPendingRequests']),
     maxRequests: positive(http['http2MaxRequests']),
@@ -73,12 +75,12 @@ export function keepalive(own: JsonMap, { meshConfig }: MeshContext): object | u
   const mesh = mapOf(meshConfig['tcpKeepalive'])
   const seconds = (name: string): number | undefined =>
     wholeSeconds(textOf(own[name])) ?? wholeSeconds(textOf(mesh[name]))
-  const tcpKeepalive = withoutAbsent({
+  const tcpKeepalive = unlessEmpty({
     keepaliveProbes: positive(own['probes']) ?? positive(mesh['probes']),
     keepaliveTime: seconds('time'),
     keepaliveInterval: seconds('interval'),
   })
-  return Object.keys(tcpKeepalive).length > 0 ? { tcpKeepalive } : undefined
+  return tcpKeepalive && { tcpKeepalive }
 }
 
 const positive = (value: JsonMap[string] | undefined): number | undefined => {

@@ -3,7 +3,7 @@ import type { ClientTls } from '#core/istio/traffic-policy.ts'
 import type { ClusterConfig, UpstreamTls } from '#core/sidecar/config/cluster.ts'
 import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
 
-type TlsFields = Pick<ClusterConfig, 'tls' | 'autoMtls' | 'upstreamHttp'> & {
+export type TlsFields = Pick<ClusterConfig, 'tls' | 'autoMtls' | 'upstreamHttp'> & {
   readonly allowsInsecure?: boolean
 }
 
@@ -110,6 +110,12 @@ function meshTls(tls: ClientTls, context: TlsContext): TlsFields {
 export function automaticTls(isPassedOn: boolean, context: TlsContext): TlsFields {
   const { identities, meshServerName: sni, isHttp2 } = context
   const names = identities.length > 0 ? { subjectAltNames: identities } : undefined
+  if (context.isForwardProxy) {
+    return {
+      upstreamHttp: { autoSni: true, autoSanValidation: true },
+      autoMtls: isHttp2 ? { alpn: [...MESH_ALPN, 'h2'] } : {},
+    }
+  }
   if (isPassedOn) {
     return {
       tls: {

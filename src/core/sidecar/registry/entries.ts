@@ -2,7 +2,7 @@ import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import { importsHost, type Sidecar } from '#core/istio/sidecar.ts'
 import { ownerOfPort } from './ownership.ts'
-import { byAge, byPrecedence, visibilityFor } from './precedence.ts'
+import { byAge, inOrder, byPrecedence, visibilityFor } from './precedence.ts'
 
 /** Who has which host, among all entries and among those that count for the pod. */
 export interface Entries {
@@ -63,7 +63,7 @@ export function entriesByHost(
     owner: (host, port) => ownerOfPort(reigning(host), port),
     sharing: (host, namespace) => {
       const same = having(host).filter((entry) => entry.namespace === namespace)
-      return same.length < 2 ? same : same.toSorted(byAge)
+      return same.length < 2 ? same : same.toSorted((a, b) => byAge(a, b) || inOrder(a.name, b.name))
     },
   }
 }

@@ -121,14 +121,15 @@ function instanceOf(
   { value, kind }: ObjectIdentity,
   workload: string,
 ): Instance {
+  const place = locality || (labels['istio-locality'] ?? '').replaceAll('.', '/')
   const isPod = kind === 'Pod'
   const tlsMode =
     labels['security.istio.io/tlsMode'] ?? (serviceAccount === '' || isPod ? 'disabled' : 'istio')
   return {
     address,
     port: isSocket(address) ? 0 : ports[port.name] || port.targetPort || port.number,
-    labels,
-    locality: locality || (labels['istio-locality'] ?? '').replaceAll('.', '/'),
+    labels: withPlace(labels, place),
+    locality: place,
     weight: weight || undefined,
     inMesh: tlsMode === 'istio',
     tlsMode,
@@ -138,6 +139,18 @@ function instanceOf(
     isReady,
     value,
     path,
+  }
+}
+
+/** Labels with those that tell where the endpoint is (Istio 1.30.3, serviceregistry/util/label, AugmentLabels). */
+function withPlace(labels: Labels, locality: string): Labels {
+  if (locality === '') return labels
+  const [region = '', zone = '', subzone = ''] = locality.split('/')
+  return {
+    ...labels,
+    ...(region ? { 'topology.kubernetes.io/region': region } : {}),
+    ...(zone ? { 'topology.kubernetes.io/zone': zone } : {}),
+    ...(subzone ? { 'topology.istio.io/subzone': subzone } : {}),
   }
 }
 

@@ -116,13 +116,14 @@ function add(
     hosts.set(rule.host, [alone(rule)])
     return
   }
+  // The last one that it is held against decides whether it also stands alone. One that selects nothing is lost in one that
+  // selects workloads and is shown to the same namespaces.
   let standsAlone = true
   for (const [i, merged] of known.entries()) {
-    if (!sameSet(merged.rule, rule)) continue
     const selects = merged.rule.workloadSelector
-    if (selects && rule.workloadSelector && !sameJson(selects, rule.workloadSelector)) continue
-    if (Boolean(selects) === Boolean(rule.workloadSelector)) standsAlone = false
-    known[i] = mergedWith(merged, rule, duplicates)
+    const differs = selects && rule.workloadSelector && !sameJson(selects, rule.workloadSelector)
+    standsAlone = !sameSet(merged.rule, rule) || Boolean(differs)
+    if (!standsAlone) known[i] = mergedWith(merged, rule, duplicates)
   }
   if (standsAlone) known.push(alone(rule))
 }

@@ -37,7 +37,7 @@ export function servicesOfEntry(entry: ServiceEntry, mesh: MeshContext, allocate
 
 const none: readonly string[] = []
 
-/** What istiod allocated, of the families that the pod has (Istio 1.30.3, pilot/pkg/model/service.go:1853-1972). */
+/** What istiod allocated, of one family that the pod has, IPv4 first (Istio 1.30.3, pilot/pkg/model/service.go:1853-1972). */
 function givenAddresses(
   given: { readonly v4: string; readonly v6: string } | undefined,
   { proxy: { ips } }: MeshContext,
@@ -45,9 +45,8 @@ function givenAddresses(
   if (!given) return none
   const has6 = ips.some((ip) => ip.includes(':'))
   const has4 = ips.length === 0 || ips.some((ip) => !ip.includes(':'))
-  return [...(has4 && given.v4 ? [given.v4] : []), ...(has6 && given.v6 ? [given.v6] : [])].filter(
-    isLoneAddress,
-  )
+  const address = (has4 && given.v4) || (has6 && given.v6) || ''
+  return isLoneAddress(address) ? [address] : none
 }
 
 const portsOf = (entry: ServiceEntry): Port[] =>
