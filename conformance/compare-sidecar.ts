@@ -149,10 +149,12 @@ const withoutEndpoints = (cluster: Named): Named => {
   const { endpoints: _, ...rest } = cluster as Named & { endpoints?: unknown }
   return rest
 }
+/** Endpoints were recorded sorted by place; of two at one place either may come first. */
 const onlyEndpoints = (cluster: Named): Named => {
   const { endpoints = [] } = cluster as Named & { endpoints?: readonly unknown[] }
-  return { name: cluster.name, endpoints } as Named
+  return { name: cluster.name, endpoints: endpoints.toSorted(byText) } as Named
 }
+const byText = (a: unknown, b: unknown): number => (canonical(a) < canonical(b) ? -1 : 1)
 
 const conflictTexts = (conflicts: Readonly<Record<string, readonly string[]>> = {}): string[] =>
   Object.entries(conflicts).flatMap(([metric, texts]) => texts.map((text) => `${metric} ${text}`))

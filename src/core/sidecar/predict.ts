@@ -9,6 +9,7 @@ import { buildNameTable } from './name-table/name-table.ts'
 import type { Prediction } from './prediction.ts'
 import { mergeRules } from './registry/merged-rules.ts'
 import { registryOf } from './registry/registry.ts'
+import { buildRoutes } from './routes/route-configs.ts'
 import { scopeOf } from './scope/scope.ts'
 import { meshVirtualServices } from './scope/virtual-services.ts'
 import { servicesOf } from './services/all-services.ts'
@@ -41,10 +42,11 @@ export function predict({ model }: Predictable, mesh: MeshContext = model.mesh):
     registry.sidecar,
     mesh,
   )
+  const listeners = buildListeners({ scope, endpoints, ledger, conflicts, contested: () => undefined })
   return {
     nameTable: buildNameTable(scope, endpoints),
-    listeners: buildListeners({ scope, endpoints, ledger, conflicts, contested: () => undefined }),
-    routes: [],
+    listeners,
+    routes: buildRoutes(listeners, { scope, ledger, conflicts, turn: 0 }),
     clusters: buildClusters({ scope, endpoints, ledger, conflicts }),
     conflicts: conflicts.told(),
     because: (generated) => citationsOf(ledger.causesOf(generated), places),

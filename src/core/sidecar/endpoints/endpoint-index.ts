@@ -3,7 +3,6 @@ import { writtenAddresses } from '#core/istio/service-address.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { Workload } from '#core/istio/workload-entry.ts'
 import { instancesOf, type Instance, type Source } from '#core/sidecar/registry/instances.ts'
-import { inOrder } from '#core/sidecar/registry/precedence.ts'
 import type { Objects } from '#core/sidecar/registry/objects.ts'
 
 /** An instance of a service port: `port` is where it listens, `servicePort` and `portName` what it is an instance of. */
@@ -12,8 +11,6 @@ export interface ServiceInstance extends Omit<Instance, 'inMesh'> {
   readonly servicePort: number
   readonly namespace: string
   readonly health: 'HEALTHY' | ''
-  /** The entry it belongs to, '' for none: endpoints stand in the order of these names. */
-  readonly entryName: string
 }
 
 /** The endpoints that istiod knows for a host in a namespace, whoever brought them and whoever may see them. */
@@ -56,7 +53,6 @@ function entryEndpoints(source: Source, host: string, namespace: string): readon
         const health = instance.isPod ? 'HEALTHY' : ''
         found.push({
           ...instance,
-          entryName: entry.name,
           portName: port.name,
           servicePort: port.number,
           namespace,
@@ -65,7 +61,7 @@ function entryEndpoints(source: Source, host: string, namespace: string): readon
       }
     }
   }
-  return found.length < 2 ? found : found.toSorted((a, b) => inOrder(a.entryName, b.entryName))
+  return found
 }
 
 function addressCount(entry: ServiceEntry): number {
@@ -118,7 +114,6 @@ function sliceInstances(
           isReady: true,
           namespace: pod ? namespace : '',
           health: 'HEALTHY',
-          entryName: '',
           value,
           path,
         }
