@@ -15,14 +15,29 @@ export function compareSidecar(record: SidecarRecord): Comparison[] {
   if (expect.controlPlanePanics !== undefined) return [refusals]
   const unstable = expect.unstable ?? {}
   const sections = [
-    compareNamed('sidecar listeners', record, expect.listeners, unstable.listeners, prediction.listeners),
-    compareNamed('sidecar routes', record, expect.routes, unstable.routes, prediction.routes),
+    compareNamed(
+      'sidecar listeners',
+      record,
+      expect.listeners,
+      unstable.listeners,
+      prediction.listeners,
+      prediction.unstable?.listeners,
+    ),
+    compareNamed(
+      'sidecar routes',
+      record,
+      expect.routes,
+      unstable.routes,
+      prediction.routes,
+      prediction.unstable?.routes,
+    ),
     compareNamed(
       'sidecar clusters',
       record,
       expect.clusters?.map(withoutEndpoints),
       unstable.clusters?.map((clusters) => clusters.map(withoutEndpoints)),
       prediction.clusters.map(withoutEndpoints),
+      prediction.unstable?.clusters?.map((clusters) => clusters.map(withoutEndpoints)),
     ),
     compareNamed(
       'sidecar endpoints',
@@ -30,6 +45,7 @@ export function compareSidecar(record: SidecarRecord): Comparison[] {
       expect.clusters?.map(onlyEndpoints),
       unstable.clusters?.map((clusters) => clusters.map(onlyEndpoints)),
       prediction.clusters.map(onlyEndpoints),
+      prediction.unstable?.clusters?.map((clusters) => clusters.map(onlyEndpoints)),
     ),
   ]
   const told = comparisonOf(
@@ -98,6 +114,7 @@ function compareNamed(
   recorded: readonly Named[] = [],
   otherRuns: readonly (readonly Named[])[] = [],
   ours: readonly Named[] = [],
+  ourOthers: readonly (readonly Named[])[] = [],
 ): Comparison {
   const missing: string[] = []
   const extra: string[] = []
@@ -106,9 +123,12 @@ function compareNamed(
   for (const name of new Set([...theirs.keys(), ...mine.keys()])) {
     const [their, own] = [theirs.get(name), mine.get(name)]
     const others = otherRuns.flatMap((run) => run.filter((one) => one.name === name))
+    const mineToo = ourOthers.flatMap((run) => run.filter((one) => one.name === name))
     const isRandom = otherRuns.some((run) => run.length > 0 && !run.some((one) => one.name === name))
-    if ([their, ...others].some((one) => one && own && canonical(one) === canonical(own))) continue
+    const recordedTexts = new Set([their, ...others].flatMap((one) => (one ? [canonical(one)] : [])))
+    if ([own, ...mineToo].some((one) => one && recordedTexts.has(canonical(one)))) continue
     if ((own === undefined || their === undefined) && others.length > 0 && isRandom) continue
+    if (own === undefined && their === undefined) continue
     const [left, right] = [leaves(their, name), leaves(own, name)]
     missing.push(...left.filter((leaf) => !right.includes(leaf)))
     extra.push(...right.filter((leaf) => !left.includes(leaf)))
@@ -123,9 +143,13 @@ function canonical(value: unknown): string {
   const fields = Object.entries(value).filter(([, held]) => held !== undefined)
   return `{${fields
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, held]) => `${key}:${canonical(held)}`)
+    .map(([key, held]) => `${key}:${canonical(isAnyOrder(key, held) ? held.toSorted(byText) : held)}`)
     .join()}}`
 }
+
+/** Conditions that all must hold stand in no order. */
+const isAnyOrder = (key: string, held: unknown): held is readonly unknown[] =>
+  (key === 'headers' || key === 'queryParameters') && Array.isArray(held)
 
 /** Every value in an object with the way to it, one text each. */
 function leaves(value: unknown, at: string): string[] {

@@ -1,18 +1,15 @@
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Resource } from '#core/istio/resource.ts'
-import { citationsOf, openLedger, type Ledger } from './citations/ledger.ts'
-import { buildClusters } from './clusters/build-clusters.ts'
-import { collectConflicts } from './conflicts.ts'
-import { endpointIndex } from './endpoints/endpoint-index.ts'
-import { buildListeners } from './listeners/build-listeners.ts'
+import { citationsOf, openLedger, type Cause } from './citations/ledger.ts'
 import { buildNameTable } from './name-table/name-table.ts'
-import type { Prediction } from './prediction.ts'
-import { mergeRules } from './registry/merged-rules.ts'
+import type { Citation, Prediction, Refusal, Unstable } from './prediction.ts'
+import { program, seenBy, worldOf, type Programmed, type World } from './program.ts'
+import { crashOf, refusedListeners, type Refused } from './refusals.ts'
 import { registryOf } from './registry/registry.ts'
-import { buildRoutes } from './routes/route-configs.ts'
-import { scopeOf } from './scope/scope.ts'
-import { meshVirtualServices } from './scope/virtual-services.ts'
-import { servicesOf } from './services/all-services.ts'
+import type { Services } from './services/all-services.ts'
+import { openQuestions } from './undecided/open-questions.ts'
+import { asWritten } from './undecided/order.ts'
+import { otherWays } from './undecided/unstable.ts'
 
 /** What a prediction is made from: an analysis, or anything with the objects of a text and a mesh context. */
 export interface Predictable {
@@ -22,33 +19,71 @@ export interface Predictable {
 /**
  * Works out what istiod 1.30.3 programs into the calling pod's sidecar, outbound. Goes in: an analysis, and another mesh context if
  * the prediction is to be for another pod. Comes out: name table, listeners, routes and clusters, in the shapes and order of the
- * recorded configurations. Never throws; the time grows with the length of the text.
+ * recorded configurations; where istiod would crash, nothing but that. Never throws; the time grows with the length of the text.
  */
 export function predict({ model }: Predictable, mesh: MeshContext = model.mesh): Prediction {
-  const { objects, registry, places } = registryOf(model.resources, mesh, undefined)
-  const ledger: Ledger = openLedger()
-  const conflicts = collectConflicts()
-  const source = {
-    sharing: registry.entries.sharing,
-    selected: registry.workloads,
+  const known = registryOf(model.resources, mesh, undefined)
+  const ledger = openLedger()
+  const world = worldOf(known, mesh, ledger)
+  const { scope, services, duplicates } = seenBy(world, asWritten)
+  const cited = (causes: readonly Cause[]): readonly Citation[] => citationsOf(causes, known.places)
+  const because: Prediction['because'] = (generated) => cited(ledger.causesOf(generated))
+  const crash = crashOf(scope)
+  if (crash) {
+    const refused = [refusalOf(crash, cited)]
+    return { nameTable: {}, listeners: [], routes: [], clusters: [], conflicts: {}, refused, because }
   }
-  const endpoints = endpointIndex(objects, source)
-  const rules = mergeRules(objects.rules, mesh)
-  const services = servicesOf(objects, mesh, registry.addresses.allocated, 0)
-  const scope = scopeOf(
-    services,
-    meshVirtualServices(objects.virtualServices, mesh),
-    rules,
-    registry.sidecar,
-    mesh,
-  )
-  const listeners = buildListeners({ scope, endpoints, ledger, conflicts, contested: () => undefined })
+  const base = program(world, scope, asWritten)
+  const unstable = unstableOf(services, base, world, cited)
+  const refused = refusedListeners(base.listeners, ledger).map((one) => refusalOf(one, cited))
   return {
-    nameTable: buildNameTable(scope, endpoints),
-    listeners,
-    routes: buildRoutes(listeners, { scope, ledger, conflicts, turn: 0 }),
-    clusters: buildClusters({ scope, endpoints, ledger, conflicts }),
-    conflicts: conflicts.told(),
-    because: (generated) => citationsOf(ledger.causesOf(generated), places),
+    nameTable: buildNameTable(scope, world.endpoints),
+    listeners: base.listeners,
+    routes: base.routes,
+    clusters: base.clusters,
+    conflicts: withDuplicates(base.conflicts, duplicates),
+    ...(unstable ? { unstable } : {}),
+    ...(refused.length > 0 ? { refused } : {}),
+    because,
   }
+}
+
+type Cited = (causes: readonly Cause[]) => readonly Citation[]
+
+const refusalOf = ({ by, listener, says, causes }: Refused, cited: Cited): Refusal => ({
+  by,
+  says,
+  ...(listener === undefined ? {} : { listener }),
+  because: cited(causes),
+})
+
+/** How else it may look, if anything that is open makes a difference. */
+function unstableOf(services: Services, base: Programmed, world: World, cited: Cited): Unstable | undefined {
+  const { questions, ways } = openQuestions(services, base, world)
+  if (ways.length === 0) return undefined
+  const others = ways.map(({ order, isWhole }) => {
+    const { routes, ...rest } = program(world, seenBy(world, order).scope, order)
+    return isWhole ? { routes, ...rest } : { routes }
+  })
+  const { listeners, routes, clusters } = otherWays(base, others)
+  if (listeners.length + routes.length + clusters.length === 0) return undefined
+  return {
+    reasons: questions.map(({ says, causes }) => ({ says, because: cited(causes) })),
+    ...(listeners.length > 0 ? { listeners } : {}),
+    ...(routes.length > 0 ? { routes } : {}),
+    ...(clusters.length > 0 ? { clusters } : {}),
+  }
+}
+
+/** The conflicts, with subsets that an older rule of the host already has. */
+function withDuplicates(
+  conflicts: Programmed['conflicts'],
+  duplicates: ReturnType<typeof seenBy>['duplicates'],
+): Prediction['conflicts'] {
+  if (duplicates.size === 0) return conflicts
+  const texts = [...duplicates].map(
+    ([host, { subset }]) =>
+      `${host} :: Duplicate subset ${subset.name} found while merging destination rules for ${host}`,
+  )
+  return { ...conflicts, pilot_destrule_subsets: texts.toSorted() }
 }

@@ -12,6 +12,9 @@ import { clusterName } from './cluster-name.ts'
 
 const FORWARDED = new Set(['HTTP', 'HTTP2', 'GRPC', 'TLS'])
 
+/** Whether a wildcard host with DYNAMIC_DNS gets a cluster for a port. */
+export const isForwarded = ({ protocol }: Port): boolean => FORWARDED.has(protocol)
+
 /** Where names are looked up that are forwarded as they are called. */
 export const dnsCacheOf = (host: string): { readonly dnsLookupFamily: string; readonly name: string } => ({
   dnsLookupFamily: 'V4_ONLY',
@@ -30,7 +33,7 @@ export function forwardProxyCluster(
   causes: readonly Cause[],
   { scope: { mesh }, ledger }: ClusterSources,
 ): ClusterConfig | undefined {
-  if (!FORWARDED.has(port.protocol)) return undefined
+  if (!isForwarded(port)) return undefined
   const pool = poolFields(policy.connectionPool, port.protocol, mesh)
   const context: TlsContext = {
     identities: service.subjectAltNames,

@@ -36,9 +36,6 @@ export function conflictKey({ serverNames, networks, isSniffed }: Chain): string
   return `${isSniffed} ${names.join()} ${[...new Set(masked)].toSorted().join()}`
 }
 
-/** What Envoy tells chains apart by; it refuses a listener in which two are the same. */
-export const matchKey = (chain: FilterChain): string => JSON.stringify(chain.match ?? {})
-
 const isEverywhere = (network: string): boolean => network.split('/')[0] === ANY_ADDRESS
 
 const maskOf = (network: string): string =>

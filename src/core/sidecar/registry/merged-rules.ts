@@ -5,6 +5,7 @@ import { rootNamespace } from '#core/istio/mesh-context.ts'
 import type { TrafficPolicy } from '#core/istio/traffic-policy.ts'
 import { exportToOf } from '#core/istio/visibility.ts'
 import { sameJson } from '#core/text/json.ts'
+import { asWritten, ofUndated, type Order } from '#core/sidecar/undecided/order.ts'
 import { hostIndex, type HostIndex } from './host-index.ts'
 import { byAge, inOrder } from './precedence.ts'
 
@@ -35,13 +36,17 @@ export interface MergedRules {
  * namespace; within a namespace the most specific host counts.
  * Source: Istio 1.30.3, pilot/pkg/model/push_context.go:1240-1327, 2032-2124; destination_rule.go:41-135.
  */
-export function mergeRules(rules: readonly DestinationRule[], mesh: MeshContext): MergedRules {
+export function mergeRules(
+  rules: readonly DestinationRule[],
+  mesh: MeshContext,
+  order: Order = asWritten,
+): MergedRules {
   const client = mesh.proxy.namespace
   const root = rootNamespace(mesh)
   const duplicates = new Map<string, OwnedSubset>()
   const local = new Map<string, Map<string, MergedRule[]>>()
   const exported = new Map<string, Map<string, MergedRule[]>>()
-  const sorted = rules.length < 2 ? rules : rules.toSorted(bySelectorAndAge)
+  const sorted = rules.length < 2 ? rules : rules.toSorted(bySelectorAndAge(order))
   for (const rule of sorted) {
     const exportTo = rule.workloadSelector ? ['.'] : rule.exportTo
     const isOwn = exportTo.length === 0 || exportTo.some((to) => to === '*' || isOwnNamespace(to, rule))
@@ -87,11 +92,12 @@ const isOwnNamespace = (to: string, rule: DestinationRule): boolean => to === '.
 const isShownTo = (exportTo: readonly string[], client: string): boolean =>
   exportTo.length === 0 || exportTo.some((to) => to === '*' || to === client)
 
-const bySelectorAndAge = (a: DestinationRule, b: DestinationRule): number =>
-  Number(b.workloadSelector !== undefined) - Number(a.workloadSelector !== undefined) ||
-  byAge(a, b) ||
-  inOrder(a.name, b.name) ||
-  inOrder(a.namespace, b.namespace)
+const bySelectorAndAge =
+  (order: Order) =>
+  (a: DestinationRule, b: DestinationRule): number =>
+    Number(b.workloadSelector !== undefined) - Number(a.workloadSelector !== undefined) ||
+    byAge(a, b) ||
+    ofUndated(order, a, inOrder(a.name, b.name) || inOrder(a.namespace, b.namespace))
 
 /** Of several the first that selects the pod, else the last that selects nothing (pilot/pkg/model/sidecar.go:637-664). */
 function chosen(rules: readonly MergedRule[], { proxy }: MeshContext): MergedRule | undefined {

@@ -4,6 +4,7 @@ import type { Cause, Ledger } from '#core/sidecar/citations/ledger.ts'
 import type { Conflicts } from '#core/sidecar/conflicts.ts'
 import { inOrder } from '#core/sidecar/registry/precedence.ts'
 import type { Scope, ScopedListener } from '#core/sidecar/scope/scope.ts'
+import type { Order } from '#core/sidecar/undecided/order.ts'
 import { catchAll } from './catch-all.ts'
 import { portIndex, type PortIndex } from './port-index.ts'
 import { virtualHostsOf } from './virtual-hosts.ts'
@@ -13,8 +14,7 @@ export interface RouteSources {
   readonly scope: Scope
   readonly ledger: Ledger
   readonly conflicts: Conflicts
-  /** Which of services that Istio takes in random order comes first: the list rotated by this. */
-  readonly turn: number
+  readonly order: Order
 }
 
 /** The route tables that listeners ask for, by name (Istio 1.30.3, pilot/pkg/networking/core/httproute.go:85-208). */

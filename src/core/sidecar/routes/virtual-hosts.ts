@@ -3,6 +3,7 @@ import { at, type Cause } from '#core/sidecar/citations/ledger.ts'
 import type { RouteEntry, VirtualHost } from '#core/sidecar/config/route.ts'
 import { inOrder } from '#core/sidecar/registry/precedence.ts'
 import type { MeshVirtualService } from '#core/sidecar/scope/virtual-services.ts'
+import { rotated } from '#core/sidecar/undecided/order.ts'
 import { isHttp, isSniffed } from '#core/sidecar/services/service.ts'
 import { defaultRoute } from './default-route.ts'
 import { bracketed, domainsOf } from './domains.ts'
@@ -32,9 +33,10 @@ export function virtualHostsOf(index: PortIndex, port: number, sources: RouteSou
     if (routing) routings.push(routing)
   }
   for (const { services: taken } of routings) for (const { host } of taken) services.delete(host)
-  const left = turned(
+  // Istio takes them in random order.
+  const left = rotated(
     [...services.values()].toSorted((a, b) => inOrder(a.host, b.host)),
-    sources.turn,
+    sources.order.turn,
   )
   for (const routed of left) {
     if (routed.service.resolution === 'ALIAS' || !readsRequests(routed)) continue
@@ -43,9 +45,6 @@ export function virtualHostsOf(index: PortIndex, port: number, sources: RouteSou
   }
   return withDomains(routings, port, sources)
 }
-
-const turned = <T>(list: readonly T[], by: number): readonly T[] =>
-  by === 0 || list.length === 0 ? list : [...list.slice(by % list.length), ...list.slice(0, by % list.length)]
 
 const readsRequests = ({ port }: RoutedService): boolean => isHttp(port.protocol) || isSniffed(port.protocol)
 

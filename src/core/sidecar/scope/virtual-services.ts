@@ -2,8 +2,8 @@ import type { HttpRoute } from '#core/istio/http-route.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { ObjectIdentity } from '#core/istio/read-once.ts'
 import type { VirtualService } from '#core/istio/virtual-service.ts'
-import { visibilityFor } from '#core/sidecar/registry/precedence.ts'
-import { byAge, inOrder } from '#core/sidecar/registry/precedence.ts'
+import { ofUndated, type Order } from '#core/sidecar/undecided/order.ts'
+import { byAge, inOrder, visibilityFor } from '#core/sidecar/registry/precedence.ts'
 import { delegatedRoutes } from './delegates.ts'
 
 /** A VirtualService with the routes of its delegates in it; `owners` says which of them stand in another object. */
@@ -18,6 +18,7 @@ export interface MeshVirtualService extends VirtualService {
 export function meshVirtualServices(
   all: readonly VirtualService[],
   mesh: MeshContext,
+  order: Order,
 ): readonly MeshVirtualService[] {
   const delegates = new Map(
     all.flatMap((one) => (one.hosts.length === 0 ? [[`${one.namespace}/${one.name}`, one] as const] : [])),
@@ -33,7 +34,9 @@ export function meshVirtualServices(
     )
     .toSorted(
       (a, b) =>
-        rank(a) - rank(b) || byAge(a, b) || inOrder(a.name, b.name) || inOrder(a.namespace, b.namespace),
+        rank(a) - rank(b) ||
+        byAge(a, b) ||
+        ofUndated(order, a, inOrder(a.name, b.name) || inOrder(a.namespace, b.namespace)),
     )
     .map((one) => withDelegates(one, delegates, mesh))
 }

@@ -2,6 +2,7 @@ import type { Allocation } from '#core/istio/auto-allocation.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Objects } from '#core/sidecar/registry/objects.ts'
 import { byAge, inOrder } from '#core/sidecar/registry/precedence.ts'
+import { ofUndated, rotated, type Order } from '#core/sidecar/undecided/order.ts'
 import { servicesOfEntry } from './entry-services.ts'
 import { serviceOfKubernetes } from './kubernetes-services.ts'
 import type { Service } from './service.ts'
@@ -16,37 +17,43 @@ export interface Services {
 }
 
 /**
- * Sorts out the services. `turn` says how to break ties: each group of equals is rotated by it.
+ * Sorts out the services; `order` breaks ties.
  * Source: Istio 1.30.3, pilot/pkg/model/push_context.go:1571-1583, 1745-1759.
  */
 export function servicesOf(
   { entries, services }: Objects,
   mesh: MeshContext,
   allocated: Allocation,
-  turn: number,
+  order: Order,
 ): Services {
   const made = [
     ...services.map((service) => serviceOfKubernetes(service, mesh)),
     ...entries.flatMap((entry) => servicesOfEntry(entry, mesh, allocated)),
   ]
+  const bySeniority = (a: Service, b: Service): number =>
+    byAge(a.object, b.object) ||
+    ofUndated(order, a.object, inOrder(a.host, b.host) || inOrder(a.namespace, b.namespace))
   const sorted = withAliases(made).toSorted(
     (a, b) => bySeniority(a, b) || inOrder(a.object.name, b.object.name) || inOrder(a.address, b.address),
   )
   const all: Service[] = []
   const ties: Service[][] = []
-  for (let i = 0; i < sorted.length;) {
-    let end = i + 1
-    while (end < sorted.length && bySeniority(sorted[i]!, sorted[end]!) === 0) end++
-    const group = sorted.slice(i, end)
+  let group: Service[] = []
+  const close = (): void => {
     if (group.length > 1) ties.push(group)
-    for (let j = 0; j < group.length; j++) all.push(group[(j + turn) % group.length]!)
-    i = end
+    all.push(...rotated(group, order.turn))
   }
+  for (const service of sorted) {
+    const [first] = group
+    if (first && bySeniority(first, service) !== 0) {
+      close()
+      group = []
+    }
+    group.push(service)
+  }
+  close()
   return { all, ties, byHost: firstByHost(all) }
 }
-
-const bySeniority = (a: Service, b: Service): number =>
-  byAge(a.object, b.object) || inOrder(a.host, b.host) || inOrder(a.namespace, b.namespace)
 
 function firstByHost(all: readonly Service[]): ReadonlyMap<string, readonly Service[]> {
   const hosts = new Map<string, Service[]>()
