@@ -51,7 +51,14 @@ try {
     process.execPath,
     [
       join(root, 'node_modules/typescript/bin/tsc'),
-      ...['--noEmit', '--strict', '--module', 'nodenext', '--types', '', '--lib', 'es2023', 'consumer.ts'],
+      '--noEmit',
+      '--strict',
+      '--module=nodenext',
+      '--types',
+      '',
+      '--lib',
+      'es2023',
+      'consumer.ts',
     ],
     { cwd: folder, encoding: 'utf8' },
   )

@@ -1,5 +1,6 @@
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Recheck } from '#core/gates/mend/offer.ts'
+import { adviseAlone, adviseTogether } from './advice/advice.ts'
 import { analyzeTogether } from './analyze/analyze.ts'
 import { askerOf, type GateAsker } from './asker.ts'
 import { checkSchema, hasCrd } from './crd/crd.ts'
@@ -7,21 +8,36 @@ import { checkWebhook } from './webhook/webhook.ts'
 
 /** Asks every gate there is. */
 export const askGates: GateAsker = askerOf({
-  check: (resource, mesh) => checkersIn(mesh)(resource),
-  checkTogether: analyzeTogether,
+  check: (resource, mesh) => checksIn(mesh).refusals(resource),
+  checkTogether: (resources, mesh) => [
+    ...analyzeTogether(resources, mesh),
+    ...adviseTogether(resources, mesh, checksIn(mesh).refusals),
+  ],
   isModelled: hasCrd,
 })
 
-const known = new WeakMap<MeshContext, Recheck>()
+interface Checks {
+  /** Schema and webhook one after the other. */
+  readonly refusals: Recheck
+  /** What every gate says of an object that nothing stands around: asked again to prove a quick fix. */
+  readonly everything: Recheck
+}
 
-/** Schema and webhook one after the other, each of which proves its quick fixes by asking both again. */
-function checkersIn(mesh: MeshContext): Recheck {
+const known = new WeakMap<MeshContext, Checks>()
+
+function checksIn(mesh: MeshContext): Checks {
   const made = known.get(mesh)
   if (made) return made
-  const check: Recheck = (resource) => [
-    ...checkSchema(resource, check),
-    ...checkWebhook(resource, mesh, check),
+  const refusals: Recheck = (resource) => [
+    ...checkSchema(resource, everything),
+    ...checkWebhook(resource, mesh, everything),
   ]
-  known.set(mesh, check)
-  return check
+  const everything: Recheck = (resource) => [
+    ...refusals(resource),
+    ...analyzeTogether([resource], mesh),
+    ...adviseAlone(resource, mesh),
+  ]
+  const checks = { refusals, everything }
+  known.set(mesh, checks)
+  return checks
 }
