@@ -5,6 +5,8 @@ import { gunzipSync } from 'node:zlib'
 interface RecordedText {
   readonly id: string
   readonly yaml: string
+  /** It cannot be read at all. */
+  readonly yamlError?: string
 }
 
 const folder = new URL('../../../conformance/validation/', import.meta.url)

@@ -6,7 +6,7 @@ import {
   resolutions,
 } from '#core/gates/mend/endpoints.ts'
 import { removeFromSeveral, removeIfEmpty, removeIt } from '#core/gates/mend/keys.ts'
-import { leavePortOut, removeRepeatedPort } from '#core/gates/mend/ports.ts'
+import { leavePortOut, removeRepeatedPort, renamePortOfKey } from '#core/gates/mend/ports.ts'
 import { either, type Mend } from '#core/gates/mend/proposal.ts'
 import { dnsLabel, renamed, rewritten, socketText } from '#core/gates/mend/texts.ts'
 
@@ -34,7 +34,7 @@ const RULES: Readonly<Record<string, Mend>> = {
   'socket-without-ports': removeIt,
   'socket-path': rewritten(socketText),
   'socket-not-directory': rewritten(socketText),
-  'port-name': either(portKeyOfService, renamed(dnsLabel)),
+  'port-name': either(renamePortOfKey, portKeyOfService, renamed(dnsLabel)),
 }
 
 /** Ways out of a broken CEL rule. */

@@ -115,3 +115,10 @@ export const renamePort: Mend = ({ object, path }) => {
   }
   return [{ title: `Name it ${shown(better)}`, steps }]
 }
+
+/** The same for a port that an endpoint's key refers to by a name that is wrong in both places. The place is the key. */
+export const renamePortOfKey: Mend = (place) => {
+  const key = String(place.path.at(-1))
+  const index = listAt(place.object, ['spec', 'ports']).findIndex((port) => wordOf(port, 'name') === key)
+  return index < 0 ? [] : renamePort({ ...place, path: ['spec', 'ports', index, 'name'] })
+}

@@ -1,7 +1,13 @@
 import { nearestWord } from '#core/gates/crd/nearest.ts'
 import { portKeyOfService } from '#core/gates/mend/endpoints.ts'
 import { writeIt } from '#core/gates/mend/keys.ts'
-import { leavePortOut, nameByProtocol, protocolByPort, renamePort } from '#core/gates/mend/ports.ts'
+import {
+  leavePortOut,
+  nameByProtocol,
+  protocolByPort,
+  renamePort,
+  renamePortOfKey,
+} from '#core/gates/mend/ports.ts'
 import { either, textAt, type Mend, type Place, type Proposal, write } from '#core/gates/mend/proposal.ts'
 import { dnsLabel, renamed } from '#core/gates/mend/texts.ts'
 import { type Complaint, inAgent, inValidation } from '#core/gates/webhook/complaint.ts'
@@ -9,7 +15,7 @@ import { isDnsLabel } from './dns-label.ts'
 import { parseProtocol, PROTOCOLS } from './protocol.ts'
 
 /** The name of a port, or the key that refers to one. */
-const mendName: Mend = either(nameIfMissing, renamePort, portKeyOfService, renamed(dnsLabel))
+const mendName: Mend = either(nameIfMissing, renamePort, renamePortOfKey, portKeyOfService, renamed(dnsLabel))
 
 /** What is wrong with a port number. */
 export function portNumber(port: number): Complaint | undefined {
