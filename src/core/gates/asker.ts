@@ -3,7 +3,7 @@ import { readResources, type Resource } from '#core/istio/resource.ts'
 import type { YamlDocument, YamlText } from '#core/text/documents.ts'
 import type { Span } from '#core/text/span.ts'
 import type { Finding, Verdict } from './finding.ts'
-import { findYamlProblems } from './yaml/yaml.ts'
+import { findSyntaxProblems } from './yaml/syntax.ts'
 
 /** What the gates say of one document as a whole. */
 export interface DocumentReport {
@@ -27,13 +27,15 @@ export type GateAsker = (
 
 /** What an asker knows: who objects to an object by itself, who to objects together, and whether a kind is one it can judge. */
 interface Judge {
+  /** What is said of the text of a document itself; `gates`: what all others say of a text, to prove quick fixes by. */
+  readonly read: (document: YamlDocument, gates: (text: YamlText) => readonly Finding[]) => readonly Finding[]
   readonly check: (resource: Resource, mesh: MeshContext) => readonly Finding[]
   /** Objections that take all objects together, each at a document that holds something. */
   readonly checkTogether?: (resources: readonly Resource[], mesh: MeshContext) => readonly Finding[]
   readonly isModelled: (resource: Resource) => boolean
 }
 
-/** An asker that reads the YAML and lets `judge` say the rest. */
+/** An asker that puts `judge`'s words together, document by document. */
 export const askerOf =
   (judge: Judge): GateAsker =>
   (yaml, resources, mesh) => {
@@ -58,18 +60,22 @@ export const askerOf =
     }
   }
 
-/** Asks nobody but the YAML reader. */
-export const askYaml: GateAsker = askerOf({ check: () => [], isModelled: () => false })
+/** Asks nobody but the YAML reader, and it only what keeps a document from being read. */
+export const askYaml: GateAsker = askerOf({
+  read: findSyntaxProblems,
+  check: () => [],
+  isModelled: () => false,
+})
 
 function askAbout(
   document: YamlDocument,
   resources: readonly Resource[],
   mesh: MeshContext,
-  { check, isModelled }: Judge,
+  { read, check, isModelled }: Judge,
   together: readonly Finding[] = [],
 ): { readonly findings: readonly Finding[]; readonly report: DocumentReport } {
   const findings = [
-    ...findYamlProblems(document, (text) => readResources(text).flatMap((resource) => check(resource, mesh))),
+    ...read(document, (text) => readResources(text).flatMap((resource) => check(resource, mesh))),
     ...resources.flatMap((resource) => check(resource, mesh)),
     ...together,
   ]

@@ -5,9 +5,11 @@ import { analyzeTogether } from './analyze/analyze.ts'
 import { askerOf, type GateAsker } from './asker.ts'
 import { checkSchema, hasCrd } from './crd/crd.ts'
 import { checkWebhook } from './webhook/webhook.ts'
+import { findYamlProblems } from './yaml/yaml.ts'
 
 /** Asks every gate there is. */
 export const askGates: GateAsker = askerOf({
+  read: findYamlProblems,
   check: (resource, mesh) => checksIn(mesh).refusals(resource),
   checkTogether: (resources, mesh) => [
     ...analyzeTogether(resources, mesh),
