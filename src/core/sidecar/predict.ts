@@ -3,13 +3,12 @@ import type { Resource } from '#core/istio/resource.ts'
 import { citationsOf, openLedger, type Cause } from './citations/ledger.ts'
 import { buildNameTable } from './name-table/name-table.ts'
 import type { Citation, Prediction, Refusal, Unstable } from './prediction.ts'
-import { program, seenBy, worldOf, type Programmed, type World } from './program.ts'
+import { program, seenBy, worldOf, type Programmed, type Seen, type World } from './program.ts'
 import { crashOf, refusedListeners, type Refused } from './refusals.ts'
-import { registryOf } from './registry/registry.ts'
-import type { Services } from './services/all-services.ts'
+import { placesOf } from './registry/objects.ts'
 import { openQuestions } from './undecided/open-questions.ts'
 import { asWritten } from './undecided/order.ts'
-import { otherWays } from './undecided/unstable.ts'
+import { differences, programmedBy } from './undecided/other-ways.ts'
 
 /** What a prediction is made from: an analysis, or anything with the objects of a text and a mesh context. */
 export interface Predictable {
@@ -22,26 +21,26 @@ export interface Predictable {
  * recorded configurations; where istiod would crash, nothing but that. Never throws; the time grows with the length of the text.
  */
 export function predict({ model }: Predictable, mesh: MeshContext = model.mesh): Prediction {
-  const known = registryOf(model.resources, mesh, undefined)
   const ledger = openLedger()
-  const world = worldOf(known, mesh, ledger)
-  const { scope, services, duplicates } = seenBy(world, asWritten)
-  const cited = (causes: readonly Cause[]): readonly Citation[] => citationsOf(causes, known.places)
+  const world = worldOf(model.resources, mesh, ledger)
+  const seen = seenBy(world, asWritten)
+  const places = placesOf(model.resources)
+  const cited = (causes: readonly Cause[]): readonly Citation[] => citationsOf(causes, places)
   const because: Prediction['because'] = (generated) => cited(ledger.causesOf(generated))
-  const crash = crashOf(scope)
+  const crash = crashOf(seen.scope)
   if (crash) {
     const refused = [refusalOf(crash, cited)]
     return { nameTable: {}, listeners: [], routes: [], clusters: [], conflicts: {}, refused, because }
   }
-  const base = program(world, scope, asWritten)
-  const unstable = unstableOf(services, base, world, cited)
+  const base = program(world, seen.scope, asWritten)
+  const unstable = unstableOf(seen, base, world, cited)
   const refused = refusedListeners(base.listeners, ledger).map((one) => refusalOf(one, cited))
   return {
-    nameTable: buildNameTable(scope, world.endpoints),
+    nameTable: buildNameTable(seen.scope, world.endpoints),
     listeners: base.listeners,
     routes: base.routes,
     clusters: base.clusters,
-    conflicts: withDuplicates(base.conflicts, duplicates),
+    conflicts: withDuplicates(base.conflicts, seen),
     ...(unstable ? { unstable } : {}),
     ...(refused.length > 0 ? { refused } : {}),
     because,
@@ -58,14 +57,16 @@ const refusalOf = ({ by, listener, says, causes }: Refused, cited: Cited): Refus
 })
 
 /** How else it may look, if anything that is open makes a difference. */
-function unstableOf(services: Services, base: Programmed, world: World, cited: Cited): Unstable | undefined {
+function unstableOf(
+  { services, scope }: Seen,
+  base: Programmed,
+  world: World,
+  cited: Cited,
+): Unstable | undefined {
   const { questions, ways } = openQuestions(services, base, world)
   if (ways.length === 0) return undefined
-  const others = ways.map(({ order, isWhole }) => {
-    const { routes, ...rest } = program(world, seenBy(world, order).scope, order)
-    return isWhole ? { routes, ...rest } : { routes }
-  })
-  const { listeners, routes, clusters } = otherWays(base, others)
+  const others = ways.map((way) => programmedBy(way, base, scope, world))
+  const { listeners, routes, clusters } = differences(base, others)
   if (listeners.length + routes.length + clusters.length === 0) return undefined
   return {
     reasons: questions.map(({ says, causes }) => ({ says, because: cited(causes) })),
@@ -76,10 +77,7 @@ function unstableOf(services: Services, base: Programmed, world: World, cited: C
 }
 
 /** The conflicts, with subsets that an older rule of the host already has. */
-function withDuplicates(
-  conflicts: Programmed['conflicts'],
-  duplicates: ReturnType<typeof seenBy>['duplicates'],
-): Prediction['conflicts'] {
+function withDuplicates(conflicts: Programmed['conflicts'], { duplicates }: Seen): Prediction['conflicts'] {
   if (duplicates.size === 0) return conflicts
   const texts = [...duplicates].map(
     ([host, { subset }]) =>

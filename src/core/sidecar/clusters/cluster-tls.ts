@@ -14,6 +14,8 @@ export function tlsFields(
   isHttp2: boolean,
 ): Pick<ClusterConfig, 'tls' | 'autoMtls' | 'upstreamHttp'> {
   const { service, port, merged, policy, subset } = order
+  const isAutomatic = policy.tls === undefined && takesAutomaticTls(order)
+  if (!policy.tls && !isAutomatic) return {}
   const context: TlsContext = {
     identities: identitiesOf(order),
     meshServerName: meshServerName(port.number, service.host, subset?.subset.name ?? ''),
@@ -22,11 +24,10 @@ export function tlsFields(
     isExternalRegistry: service.registry === 'External',
     selectsWorkload: merged?.rule.workloadSelector !== undefined,
   }
-  if (policy.tls) return askedTls(policy.tls, context)
-  return isAutomatic(order) ? automaticTls(type === 'ORIGINAL_DST', context) : {}
+  return policy.tls ? askedTls(policy.tls, context) : automaticTls(type === 'ORIGINAL_DST', context)
 }
 
-function isAutomatic({ service, port, merged, subset, sources }: ClusterOrder): boolean {
+function takesAutomaticTls({ service, port, merged, subset, sources }: ClusterOrder): boolean {
   const { mesh } = sources.scope
   if (service.isExternal || mesh.meshConfig['enableAutoMtls'] === false) return false
   const policy = subset ? subset.subset.trafficPolicy : merged?.trafficPolicy

@@ -7,7 +7,8 @@ type Present<T> = {
 /** An object's fields; those that are undefined are left out, as an absent field has its default. */
 export function withoutAbsent<T extends object>(fields: T): Present<T> {
   const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
+  for (const name in fields) {
+    const value: unknown = fields[name]
     if (value !== undefined) kept[name] = value
   }
   return kept as Present<T>
@@ -15,6 +16,6 @@ export function withoutAbsent<T extends object>(fields: T): Present<T> {
 
 /** The same, or undefined if no field is left. */
 export function unlessEmpty<T extends object>(fields: T): Present<T> | undefined {
-  const kept = withoutAbsent(fields)
-  return Object.keys(kept).length > 0 ? kept : undefined
+  for (const name in fields) if (fields[name] !== undefined) return withoutAbsent(fields)
+  return undefined
 }

@@ -59,6 +59,9 @@ export function localityGroups(
 }
 
 function grouped(instances: readonly ServiceInstance[]): LocalityGroup[] {
+  const [first] = instances
+  if (first && instances.every(({ locality }) => locality === first.locality))
+    return [{ locality: first.locality, instances, priority: 0, weight: undefined }]
   const byName = new Map<string, ServiceInstance[]>()
   for (const instance of instances) {
     const known = byName.get(instance.locality)

@@ -36,7 +36,7 @@ export interface ListenerMap {
   readonly entries: Map<string, ListenerEntry>
   readonly conflicts: Conflicts
   /** Told when of two services the older one wins. */
-  readonly contested: (winner: Service, loser: Service) => void
+  readonly contested: (winner: Service, loser: Service, port: number) => void
 }
 
 /**
@@ -62,11 +62,11 @@ export function claimListener(map: ListenerMap, claim: Claim): void {
   }
   const isMixed = isHttp(current.protocol) || isSniffed(current.protocol)
   if (isRequests ? isMixed : isSniffed(protocol) && isSniffed(current.protocol)) {
-    if (isSniffed(protocol)) map.contested(current.owner, service)
+    if (isSniffed(protocol)) map.contested(current.owner, service, port.number)
     return
   }
   if (isStubborn(protocol, current.protocol)) {
-    map.contested(current.owner, service)
+    map.contested(current.owner, service, port.number)
     return
   }
   if (isSniffed(protocol) && isHttp(current.protocol)) {
@@ -111,7 +111,7 @@ function merge(map: ListenerMap, current: ListenerEntry, claim: Claim): void {
     }
     const text = `Listener=${name} Accepted=${classOf(current.port)} Rejected=${classOf(port)} (${service.host})`
     map.conflicts.add('pilot_conflict_outbound_listener_tcp_over_current_tcp', name, text)
-    map.contested(current.owner, service)
+    map.contested(current.owner, service, port.number)
   }
   if (current.causes.length < 8) current.causes.push(at(port.object, port.path))
 }

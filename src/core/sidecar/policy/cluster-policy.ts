@@ -75,7 +75,7 @@ export function subsetPolicy(
   }
 }
 
-export const levelFor = (policy: TrafficPolicy | undefined, port: number): PortPolicy | undefined =>
+const levelFor = (policy: TrafficPolicy | undefined, port: number): PortPolicy | undefined =>
   policy?.portLevelSettings.find((level) => level.port === port) ?? policy
 
 /**

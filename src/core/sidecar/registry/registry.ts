@@ -77,7 +77,11 @@ export function registryOf(
   return { ...read, registry, places: placesOf(resources) }
 }
 
+/** What istiod allocates, the older entries first; nothing that a pod without DNS capture would use. */
+export const allocationFor = (entries: readonly ServiceEntry[], mesh: MeshContext): Allocation =>
+  mesh.proxy.dnsCapture ? allocateAddresses(entries.toSorted(byAge), mesh) : () => undefined
+
 function addressesOf(entries: readonly ServiceEntry[], mesh: MeshContext): Addresses {
-  const allocated = mesh.proxy.dnsCapture ? allocateAddresses(entries.toSorted(byAge), mesh) : () => undefined
+  const allocated = allocationFor(entries, mesh)
   return { allocated, of: (entry, host) => addressesFor(entry, host, mesh, allocated) }
 }

@@ -23,22 +23,20 @@ export function meshVirtualServices(
   const delegates = new Map(
     all.flatMap((one) => (one.hosts.length === 0 ? [[`${one.namespace}/${one.name}`, one] as const] : [])),
   )
-  const rank = (one: VirtualService): number =>
-    visibilityFor('VirtualService', one, mesh) === 'private' ? 0 : 1
   return all
-    .filter(
-      (one) =>
-        one.hosts.length > 0 &&
-        (one.gateways.length === 0 || one.gateways.includes('mesh')) &&
-        visibilityFor('VirtualService', one, mesh) !== 'hidden',
-    )
+    .flatMap((one) => {
+      const isMesh = one.gateways.length === 0 || one.gateways.includes('mesh')
+      if (one.hosts.length === 0 || !isMesh) return []
+      const visibility = visibilityFor('VirtualService', one, mesh)
+      return visibility === 'hidden' ? [] : [{ one, rank: visibility === 'private' ? 0 : 1 }]
+    })
     .toSorted(
-      (a, b) =>
-        rank(a) - rank(b) ||
+      ({ one: a, rank: rankOfA }, { one: b, rank: rankOfB }) =>
+        rankOfA - rankOfB ||
         byAge(a, b) ||
         ofUndated(order, a, inOrder(a.name, b.name) || inOrder(a.namespace, b.namespace)),
     )
-    .map((one) => withDelegates(one, delegates, mesh))
+    .map(({ one }) => withDelegates(one, delegates, mesh))
 }
 
 const nobody: ReadonlyMap<HttpRoute, ObjectIdentity> = new Map()
