@@ -15,7 +15,7 @@ import { YamlPane } from './YamlPane.tsx'
 
 const FormPane = late((rest) => rest.FormPane)
 const MeshBar = late((rest) => rest.MeshBar)
-const ProblemsPanel = late((rest) => rest.ProblemsPanel)
+const BelowPanel = late((rest) => rest.BelowPanel)
 const Welcome = late((rest) => rest.Welcome)
 
 /** The whole page. */
@@ -61,7 +61,7 @@ const Workbench = () => {
         design: <FormPane />,
         chart: <ChartPane onAdd={onAdd} />,
         yaml: <YamlPane />,
-        problems: <ProblemsPanel />,
+        problems: <BelowPanel />,
       }}
     />
   )

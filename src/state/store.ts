@@ -23,7 +23,7 @@ import { withPrepared } from './open-text.ts'
 export interface Selection {
   readonly document: number
   readonly path: Path
-  readonly from: 'editor' | 'chart' | 'form' | 'problems' | 'documents'
+  readonly from: 'editor' | 'chart' | 'form' | 'problems' | 'documents' | 'envoy' | 'trace'
 }
 
 /** Something said once, until it is dismissed. */

@@ -37,12 +37,12 @@ export const SplitPanes = ({ panes }: { panes: PaneSet }) => (
             </Panel>
           </Group>
         </Panel>
-        <Separator className={styles.level} aria-label="Height of the problems" />
+        <Separator className={styles.level} aria-label="Height of the panels below" />
         <Panel
           id="problems"
           data-pane="problems"
           className={styles.pane}
-          defaultSize="168px"
+          defaultSize="210px"
           minSize="40px"
           maxSize="60%"
           groupResizeBehavior="preserve-pixel-size"

@@ -33,7 +33,7 @@ export const ProblemsHeader = ({ counts, filter, shown, onFilter, grouping, onGr
   }
   return (
     <header className={styles.header}>
-      <h2>Problems</h2>
+      <h2 className={styles.title}>Problems</h2>
       {all > 0 && (
         <>
           <fieldset className={styles.counts} aria-label="Severities shown">
