@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { analyze } from '#core/analyze.ts'
+import { isStale } from '#core/gates/analyze/message.ts'
 import type { Finding } from '#core/gates/finding.ts'
 import { applyEdits } from '#core/text/edit.ts'
 import { areApart } from '#core/text/laws/laws.testing.ts'
@@ -151,7 +152,9 @@ function faultsOfFixes(text: string, findings: readonly Finding[], finding: Find
         other.document === finding.document &&
         samePath(other.path, finding.path),
     )
-    const news = again.find((other) => !known.has(withoutValues(other)))
+    const news = again.find(
+      (other) => !known.has(withoutValues(other)) && !isStale(other) && other.severity !== 'info',
+    )
     return [
       ...(isThere ? [`${about} does not take it away`] : []),
       ...(news ? [`${about} brings up: ${news.message}`] : []),

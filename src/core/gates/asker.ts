@@ -71,11 +71,14 @@ function askAbout(
   document: YamlDocument,
   resources: readonly Resource[],
   mesh: MeshContext,
-  { read, check, isModelled }: Judge,
+  { read, check, checkTogether, isModelled }: Judge,
   together: readonly Finding[] = [],
 ): { readonly findings: readonly Finding[]; readonly report: DocumentReport } {
   const findings = [
-    ...read(document, (text) => readResources(text).flatMap((resource) => check(resource, mesh))),
+    ...read(document, (text) => {
+      const all = readResources(text)
+      return [...all.flatMap((resource) => check(resource, mesh)), ...(checkTogether?.(all, mesh) ?? [])]
+    }),
     ...resources.flatMap((resource) => check(resource, mesh)),
     ...together,
   ]

@@ -2,6 +2,7 @@ import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Recheck } from '#core/gates/mend/offer.ts'
 import { adviseAlone, adviseTogether } from './advice/advice.ts'
 import { analyzeTogether } from './analyze/analyze.ts'
+import { isStale } from './analyze/message.ts'
 import { askerOf, type GateAsker } from './asker.ts'
 import { checkSchema, hasCrd } from './crd/crd.ts'
 import { checkWebhook } from './webhook/webhook.ts'
@@ -12,7 +13,7 @@ export const askGates: GateAsker = askerOf({
   read: findYamlProblems,
   check: (resource, mesh) => checksIn(mesh).refusals(resource),
   checkTogether: (resources, mesh) => [
-    ...analyzeTogether(resources, mesh),
+    ...analyzeTogether(resources, mesh, checksIn(mesh).refusals),
     ...adviseTogether(resources, mesh, checksIn(mesh).refusals),
   ],
   isModelled: hasCrd,
@@ -36,7 +37,7 @@ function checksIn(mesh: MeshContext): Checks {
   ]
   const everything: Recheck = (resource) => [
     ...refusals(resource),
-    ...analyzeTogether([resource], mesh),
+    ...analyzeTogether([resource], mesh).filter((finding) => !isStale(finding)),
     ...adviseAlone(resource, mesh),
   ]
   const checks = { refusals, everything }

@@ -6,6 +6,27 @@ interface Unmended {
 
 const GROUPS: readonly Unmended[] = [
   {
+    why: 'istioctl cannot read the object while this stands there; once it can, it has more to say, so no fix could prove itself.',
+    rules: 'crd VS-C13, crd VS-C15',
+  },
+  {
+    why: 'It repeats what the webhook says of the same place; the fixes stand there.',
+    rules: 'analyze ist0106, analyze ist0133, analyze ist0130, analyze ist0131',
+  },
+  {
+    why: 'The addresses, the host or the labels that are missing are known to their owner alone.',
+    rules: 'analyze ist0134, analyze ist0174, analyze ist0110, analyze ist0111, analyze ist0173',
+  },
+  {
+    why: 'Two objects say different things, and which of them is meant cannot be told.',
+    rules: 'analyze ist0109, analyze ist0140',
+  },
+  {
+    why: 'What would mend it is another object, or the cluster itself.',
+    rules:
+      'analyze ist0149, analyze ist0162, analyze ist0165, analyze ist0167, analyze ist0171, analyze ist0132',
+  },
+  {
     why: 'A host, an address or the name of an object is missing or wrong, and only its owner knows it; an invented one would send traffic somewhere else.',
     rules: `crd SE-C2, webhook SE-W4, webhook SE-W27, crd DR-C1, crd VS-C2, webhook VS-D7, webhook WE-W1, webhook WE-W3,
       crd WE-C1, webhook SC-24, crd SC-12, webhook SC-12, webhook SC-15, webhook VS-T4, crd VS-C6, webhook DR-U2, webhook VS-T5`,

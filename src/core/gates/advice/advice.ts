@@ -12,6 +12,7 @@ import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
 import type { Advice, Rule, Subjects } from './rule.ts'
 import { rules } from './rules.ts'
+import { relatedTo } from './related.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
 
 /**
@@ -26,8 +27,9 @@ export function adviseTogether(
   const around = surroundingsIn(resources, mesh)
   return resources.flatMap((resource) => {
     const recheck: Recheck = (changed) => {
-      const all = resources.map((one) => (one === resource ? changed : one))
-      return [...others(changed), ...adviceOn(changed, surroundingsIn(all, mesh), () => [])]
+      const all = relatedTo(resource, resources).map((one) => (one === resource ? changed : one))
+      const among = surroundingsIn(all, mesh)
+      return [...others(changed), ...all.flatMap((one) => adviceOn(one, among, () => []))]
     }
     return adviceOn(resource, around, recheck)
   })

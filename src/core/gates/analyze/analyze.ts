@@ -1,4 +1,5 @@
 import type { Finding } from '#core/gates/finding.ts'
+import type { Recheck } from '#core/gates/mend/offer.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import { mapOf, textOf, type Resource } from '#core/istio/resource.ts'
 import { analyzeAddresses } from './addresses.ts'
@@ -20,17 +21,27 @@ import { analyzeSubsetPods } from './subset-pods.ts'
 import { analyzeValidation } from './validation.ts'
 
 /**
- * What `istioctl analyze` says of all objects together. Goes in: the objects of the text and the mesh context, whose
+ * What `istioctl analyze` says of all objects together. Goes in: the objects of the text, what else to ask after a change, and the mesh context, whose
  * `documentsAre` decides between the two ways istioctl works: `files` (`--use-kube=false`, where analyzers that need Services,
  * Pods or Namespaces are skipped) and `cluster` (the documents are all there is). Comes out: findings in the order of the
  * analyzers. Never throws. Source: Istio 1.30.3, pkg/config/analysis/analyzers/all.go, analyzer.go:93-117.
  */
-export function analyzeTogether(resources: readonly Resource[], mesh: MeshContext): readonly Finding[] {
+export function analyzeTogether(
+  resources: readonly Resource[],
+  mesh: MeshContext,
+  others: Recheck = () => [],
+): readonly Finding[] {
+  const recheckOf =
+    (resource: Resource): Recheck =>
+    (changed) => {
+      const all = resources.map((one) => (one === resource ? changed : one))
+      return [...others(changed), ...analyzeTogether(all, mesh)]
+    }
   const readable = resources.filter(({ document }) => document.parsed.problems.length === 0)
   const cluster = clusterOf(readable)
   return messagesOf(cluster, mesh)
     .filter((message) => !isSuppressed(message))
-    .map(findingOf)
+    .map((message, i) => findingOf(message, i, recheckOf(message.resource)))
 }
 
 const VALIDATED = ['ServiceEntry', 'DestinationRule', 'VirtualService', 'WorkloadEntry', 'Sidecar'] as const

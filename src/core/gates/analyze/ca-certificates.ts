@@ -1,3 +1,4 @@
+import { set } from '#core/gates/mend/proposal.ts'
 import type { ClientTls, DestinationRule } from '#core/gates/webhook/decode/destination-rule.ts'
 import type { Cluster, Decoded } from './cluster.ts'
 import type { Message } from './message.ts'
@@ -47,4 +48,7 @@ const said = (
   text: `DestinationRule ${resource.namespace}/${resource.name} in namespace ${resource.namespace} has TLS mode set to ${mode} but no caCertificates are set to validate server identity for host: ${spec.host}${where}`,
   why: 'The message is older than the sidecar it is about: since Istio 1.20 a missing `caCertificates` means the authorities of the operating system, so the certificate is checked all the same.',
   fix: 'Write `caCertificates: system`, which means the same and silences the message, or the file of your own authority.',
+  mend: ({ path: tls }) => [
+    { title: 'Write `caCertificates: system`', steps: [set([...tls, 'caCertificates'], 'system')] },
+  ],
 })

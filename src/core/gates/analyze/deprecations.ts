@@ -1,3 +1,4 @@
+import { remove, set } from '#core/gates/mend/proposal.ts'
 import type { Cluster } from './cluster.ts'
 import type { Message } from './message.ts'
 
@@ -14,6 +15,15 @@ export const analyzeDeprecations = ({ virtualServices, sidecars }: Cluster): Mes
               text: 'Deprecated: HTTPRoute.fault.delay.percent is deprecated; use HTTPRoute.fault.delay.percentage',
               why: '`percent` knows whole numbers only and may go away.',
               fix: 'Write `percentage: {value: …}` instead.',
+              mend: ({ path }) => [
+                {
+                  title: `Write \`percentage: {value: ${fault.delay?.percent ?? 0}}\``,
+                  steps: [
+                    set([...path.slice(0, -1), 'percentage'], { value: fault.delay?.percent ?? 0 }),
+                    remove(path),
+                  ],
+                },
+              ],
             },
           ]
         : [],
@@ -29,6 +39,7 @@ export const analyzeDeprecations = ({ virtualServices, sidecars }: Cluster): Mes
             text: 'Deprecated: OutboundTrafficPolicy.EgressProxy ignored',
             why: 'The sidecar does nothing with `egressProxy` any more: unknown hosts go where `mode` says.',
             fix: 'Take it out, and route the hosts through an egress gateway with a VirtualService.',
+            mend: ({ path }) => [{ title: 'Remove `egressProxy`', steps: [remove(path)] }],
           },
         ]
       : [],

@@ -1,3 +1,4 @@
+import { set, write } from '#core/gates/mend/proposal.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { Cluster } from './cluster.ts'
 import { destinationsOf, type NamedDestination } from './destinations.ts'
@@ -43,6 +44,11 @@ function portMessages(
         text: `This VirtualService routes to a service "${host}" that exposes multiple ports [${ports.join(' ')}]. Specifying a port in the destination is required to disambiguate.`,
         why: 'Without a port the sidecar takes the port the request came in on, which may not be the one that is meant.',
         fix: `Write \`port: {number: …}\` with one of ${ports.join(', ')}.`,
+        mend: () =>
+          ports.map((number) => ({
+            title: `Write port ${number}`,
+            steps: [set([...path, 'port'], { number })],
+          })),
       },
     ]
   }
@@ -54,6 +60,7 @@ function portMessages(
       path: [...path, 'port', 'number'],
       text: `Referenced host:port not found: "${host}:${port.number}"`,
       why: 'The host is declared, but not with this port, so there is no cluster for the route: requests are answered with 503.',
+      mend: ({ path: at }) => ports.flatMap((number) => write(at, number)),
       fix: `Write one of the declared ports (${ports.join(', ') || 'none so far'}), or add the port to the ServiceEntry.`,
     },
   ]

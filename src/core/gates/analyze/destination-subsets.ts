@@ -1,3 +1,4 @@
+import { write } from '#core/gates/mend/proposal.ts'
 import type { Cluster } from './cluster.ts'
 import { destinationsOf } from './destinations.ts'
 import { inFull } from './hosts.ts'
@@ -10,9 +11,15 @@ import type { Message } from './message.ts'
  */
 export function analyzeDestinationSubsets({ destinationRules, virtualServices }: Cluster): Message[] {
   const defined = new Set<string>()
+  const names = new Map<string, string[]>()
   for (const { resource, spec } of destinationRules) {
     const host = inFull(spec.host, resource.namespace)
-    for (const { name } of spec.subsets) defined.add(keyOf(host, name, resource.namespace))
+    for (const { name } of spec.subsets) {
+      const key = keyOf(host, name, resource.namespace)
+      defined.add(key)
+      const holder = key.slice(0, -name.length)
+      names.set(holder, [...(names.get(holder) ?? []), name])
+    }
   }
   return virtualServices.flatMap(({ resource, spec }) =>
     destinationsOf(spec).flatMap(({ destination: { host, subset }, path, isMirror }): Message[] => {
@@ -27,6 +34,8 @@ export function analyzeDestinationSubsets({ destinationRules, virtualServices }:
           text: `Referenced ${isMirror ? 'mirror+subset' : 'host+subset'} in destinationrule not found: "${host}+${subset}"`,
           why: 'A subset exists only where a DestinationRule for that host defines it; without it the route has no cluster and answers 503. Rules of other namespaces are not looked at here, though the sidecar may use them.',
           fix: 'Correct the name, or define the subset in a DestinationRule for this host.',
+          mend: ({ path: at }) =>
+            (names.get(key.slice(0, -subset.length)) ?? []).flatMap((name) => write(at, name)),
         },
       ]
     }),

@@ -1,3 +1,4 @@
+import { write } from '#core/gates/mend/proposal.ts'
 import { listOf, mapOf, textOf, type Resource } from '#core/istio/resource.ts'
 import type { Cluster } from './cluster.ts'
 import type { Message } from './message.ts'
@@ -21,7 +22,7 @@ export function analyzeGateways({ virtualServices, ofKind }: Cluster): Message[]
       const gateway = gateways.get(full)
       const isServed = gateway !== undefined && servesOne(gateway, spec.hosts, resource.namespace)
       return [
-        ...(gateway ? [] : [missing(at, written)]),
+        ...(gateway ? [] : [missing(at, written, [...gateways.keys()])]),
         ...(isServed ? [] : [unserved(at, spec.hosts, own, full)]),
       ]
     })
@@ -51,12 +52,16 @@ function meet(a: string, b: string): boolean {
 
 type Place = Pick<Message, 'resource' | 'path'>
 
-const missing = (at: Place, gateway: string): Message => ({
+const missing = (at: Place, gateway: string, known: readonly string[]): Message => ({
   ...at,
   code: 'IST0101',
   text: `Referenced gateway not found: "${gateway}"`,
   why: 'No Gateway of this name is among the documents, so for traffic from outside these routes are attached to nothing.',
   fix: 'Correct the name (`namespace/name` for another namespace), write `mesh` for the sidecars, or add the Gateway.',
+  mend: ({ path }) =>
+    known
+      .filter((name) => name.endsWith(`/${gateway.split('/').at(-1) ?? ''}`))
+      .flatMap((name) => write(path, name)),
 })
 
 const unserved = (at: Place, hosts: readonly string[], own: string, gateway: string): Message => ({

@@ -1,4 +1,6 @@
-import type { Finding, QuickFix, Severity } from '#core/gates/finding.ts'
+import type { Finding, Severity } from '#core/gates/finding.ts'
+import type { Mend } from '#core/gates/mend/proposal.ts'
+import { withFixes, type Recheck } from '#core/gates/mend/offer.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { JsonMap } from '#core/text/json.ts'
 import { findNode, spanOf } from '#core/text/locate.ts'
@@ -14,7 +16,8 @@ export interface Message {
   readonly text: string
   readonly why: string
   readonly fix: string
-  readonly fixes?: readonly QuickFix[]
+  /** Makes ways out; only those that prove themselves are offered. */
+  readonly mend?: Mend
 }
 
 /** Levels as istioctl has them (Istio 1.30.3, pkg/config/analysis/msg/messages.yaml). */
@@ -52,20 +55,35 @@ interface Remembered {
 }
 const remembered = new WeakMap<JsonMap, Remembered>()
 
-/** A message as a finding, at its place in the text: the same finding as before while the object stays where it is. */
-export function findingOf(message: Message): Finding {
-  const { document, value } = message.resource
+/**
+ * Messages that are wrong for 1.30, or that speak of what was so before: they do not keep a quick fix from being offered.
+ * Source: the records; cluster_tls.go:213-215 (the system's authorities are used), subset.go (only Pods are looked at).
+ */
+export const isStale = ({ code }: Pick<Finding, 'code'>): boolean =>
+  code === 'IST0128' || code === 'IST0129' || code === 'IST0173'
+
+/**
+ * A message as a finding, at its place in the text: the same finding as before while the object stays where it is, unless it has
+ * ways out, which depend on the other objects. Goes in: the message, its number, and what to ask after a change.
+ */
+export function findingOf(message: Message, number: number, recheck: Recheck): Finding {
+  const { mend, resource, path } = message
+  if (mend) {
+    const { namespace, value } = resource
+    return withFixes(make(message), resource, number, () => mend({ object: value, namespace, path }), recheck)
+  }
+  const { document, value } = resource
   const known = remembered.get(value)
   const isThere = known?.index === document.index && known.from === document.span.from
   const findings = isThere ? known.findings : new Map<string, Finding>()
   if (!isThere) remembered.set(value, { index: document.index, from: document.span.from, findings })
   const key = [message.code, ...message.path, message.text].join('\n')
-  const finding = findings.get(key) ?? make(message)
+  const finding = findings.get(key) ?? { ...make(message), fixes: [] }
   findings.set(key, finding)
   return finding
 }
 
-function make({ code, resource, path, text, why, fix, fixes = [] }: Message): Finding {
+function make({ code, resource, path, text, why, fix }: Message): Omit<Finding, 'fixes'> {
   const { document, base, kind, namespace, name } = resource
   const whole = [...base, ...path]
   return {
@@ -80,7 +98,6 @@ function make({ code, resource, path, text, why, fix, fixes = [] }: Message): Fi
     resource: `${kind} ${namespace}/${name}`,
     why,
     fix,
-    fixes,
     source: `https://istio.io/v1.30/docs/reference/config/analysis/${code.toLowerCase()}/`,
   }
 }

@@ -9,8 +9,9 @@ const MOST_READ = 2_000_000
 /** Whether finding `number` of a document of this length still gets fixes. */
 export const isAffordable = (number: number, length: number): boolean => (number + 1) * length <= MOST_READ
 
-/** Whether nothing is said after a change that was not said before it: no new words, and no rule more often. */
-export function addsNothing(before: readonly Objected[], after: readonly Objected[]): boolean {
+/** Whether nothing is said after a change that was not said before it: no new words, and no rule more often. Notes do not count. */
+export function addsNothing(before: readonly Objected[], said: readonly Objected[]): boolean {
+  const after = said.filter(({ severity }) => severity !== 'info')
   const words = new Set(before.map(wordsOf))
   const counts = countByRule(before)
   return (

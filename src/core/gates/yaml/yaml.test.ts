@@ -108,11 +108,11 @@ describe('what cannot be worked with', () => {
 
 describe('a key that stands twice', () => {
   it('is a warning, and the one that is not read can go', () => {
-    const text = entry('  resolution: DNS # old\n  location: MESH_EXTERNAL\n  resolution: STATIC\n')
+    const text = entry('  resolution: DNS # old\n  location: MESH_EXTERNAL\n  resolution: NONE\n')
     expect(said(text)).toEqual(['warning duplicate-key: resolution'])
     expect(mended(text)).toEqual([
       text.replace('  resolution: DNS # old\n', ''),
-      text.replace('  resolution: STATIC\n', ''),
+      text.replace('  resolution: NONE\n', ''),
     ])
     expect(verdicts(text)).toEqual(['accepted'])
   })
@@ -123,9 +123,10 @@ describe('a key that stands twice', () => {
   })
 
   it('is a second object, said once, where the object begins again', () => {
-    const text = entry('') + entry('').replace('ext', 'other')
+    const other = entry('').replace('ext', 'other').replace('a.b', 'c.d')
+    const text = entry('') + other
     expect(said(text)).toEqual(['warning second-object: apiVersion'])
-    expect(mended(text)).toEqual([`${entry('')}---\n${entry('').replace('ext', 'other')}`])
+    expect(mended(text)).toEqual([`${entry('')}---\n${other}`])
   })
 })
 
