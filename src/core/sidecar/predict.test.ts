@@ -105,7 +105,8 @@ describe('what no document decides', () => {
       ),
     )
     const domainIn = (list: typeof routes) => list[0]?.virtualHosts[0]?.domains.at(-1)
-    expect([routes, ...(unstable?.routes ?? [])].map(domainIn).toSorted()).toEqual(['10.0.0.1', '10.0.0.2'])
+    const domains = [routes, ...(unstable?.routes ?? [])].map(domainIn)
+    expect(new Set(domains)).toEqual(new Set(['10.0.0.1', '10.0.0.2']))
   })
 })
 
