@@ -11,18 +11,24 @@ export type Cause =
 /** Remembers of each generated thing what made it so. */
 export interface Ledger {
   /** Notes the causes of a thing and gives the thing back. */
-  readonly note: <T extends Generated>(thing: T, causes: readonly Cause[]) => T
+  readonly note: <T extends Generated>(thing: T, causes: Causes) => T
   readonly causesOf: (thing: Generated) => readonly Cause[]
 }
 
+/** Causes, or how to find them once somebody asks: most are never asked for. */
+export type Causes = readonly Cause[] | (() => readonly Cause[])
+
 export function openLedger(): Ledger {
-  const known = new WeakMap<Generated, readonly Cause[]>()
+  const known = new Map<Generated, Causes>()
   return {
     note: (thing, causes) => {
       known.set(thing, causes)
       return thing
     },
-    causesOf: (thing) => known.get(thing) ?? [],
+    causesOf: (thing) => {
+      const causes = known.get(thing) ?? []
+      return typeof causes === 'function' ? causes() : causes
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { envoyDuration } from '#core/istio/duration.ts'
 import { hasLabels } from '#core/istio/listed.ts'
 import { textOf } from '#core/istio/resource.ts'
 import type { ClusterConfig } from '#core/sidecar/config/cluster.ts'
-import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
+import type { Unfinished } from '#core/sidecar/config/without-absent.ts'
 import { at, type Cause } from '#core/sidecar/citations/ledger.ts'
 import type { ServiceInstance } from '#core/sidecar/endpoints/endpoint-index.ts'
 import { isLocalityWeighted, localityGroups, localitySetting } from '#core/sidecar/endpoints/locality.ts'
@@ -26,7 +26,7 @@ export interface ClusterOrder {
   readonly policy: ClusterPolicy
   readonly subset: OwnedSubset | undefined
   readonly passedOn: boolean
-  readonly causes: readonly Cause[]
+  readonly causes: () => readonly Cause[]
   readonly sources: ClusterSources
 }
 
@@ -47,37 +47,35 @@ export function balancedCluster(order: ClusterOrder): ClusterConfig | undefined 
   const pool = poolFields(policy.connectionPool, port.protocol, mesh)
   const setting = localitySetting(policy.loadBalancer, mesh)
   const failsOver = policy.outlierDetection !== undefined
-  const rule = merged?.rule
-  return sources.ledger.note(
-    withoutAbsent({
-      name,
-      type,
-      ...pool,
-      ...(type === 'ORIGINAL_DST'
-        ? {
-            ...balancerFields(made === type ? undefined : policy.loadBalancer),
-            ...passedOnFields(made, order),
-          }
-        : balancerFields(policy.loadBalancer)),
-      ...(isNamed ? dnsFields(service, order) : {}),
-      ...outlierFields(policy.outlierDetection),
-      localityWeighted: isLocalityWeighted(setting, failsOver) ? true : undefined,
-      ...withProxyProtocol(tlsFields(order, type, pool.protocolOptions === 'http2'), policy.proxyProtocol),
-      external: service.isExternal && !subset ? true : undefined,
-      destinationRule: rule && `${rule.namespace}/${rule.name}`,
-      subset: subset?.subset.name,
-      services: [`${service.namespace}/${service.host}`],
-      endpoints:
-        type === 'ORIGINAL_DST' || type === 'STATIC'
-          ? undefined
-          : programmedEndpoints(
-              localityGroups(instances, setting, { failsOver, byLabels: type === 'EDS', mesh }),
-              takesTls(order),
-            ),
-    }),
-    [...order.causes, ...instances.slice(0, 8).map(({ value, path }) => at({ value }, path))],
-  )
+  const isPassed = type === 'ORIGINAL_DST'
+  const cluster: Unfinished<ClusterConfig> = {
+    name,
+    type,
+    ...pool,
+    ...balancerFields(isPassed && made === type ? undefined : policy.loadBalancer),
+    services: [`${service.namespace}/${service.host}`],
+  }
+  if (isPassed) Object.assign(cluster, passedOnFields(made, order))
+  if (isNamed) Object.assign(cluster, dnsFields(service, order))
+  if (failsOver) Object.assign(cluster, outlierFields(policy.outlierDetection))
+  if (isLocalityWeighted(setting, failsOver)) cluster.localityWeighted = true
+  const tls = tlsFields(order, type, pool.protocolOptions === 'http2')
+  if (tls || policy.proxyProtocol) Object.assign(cluster, withProxyProtocol(tls ?? {}, policy.proxyProtocol))
+  if (service.isExternal && !subset) cluster.external = true
+  if (merged) cluster.destinationRule = `${merged.rule.namespace}/${merged.rule.name}`
+  if (subset) cluster.subset = subset.subset.name
+  if (!isPassed) {
+    const groups = localityGroups(instances, setting, { failsOver, byLabels: type === 'EDS', mesh })
+    cluster.endpoints = programmedEndpoints(groups, takesTls(order))
+  }
+  return sources.ledger.note(cluster, () => [
+    ...order.causes(),
+    ...instances.slice(0, MOST_CITED).map(({ value, path }) => at({ value }, path)),
+  ])
 }
+
+/** Of many endpoints the first ones stand for all. */
+const MOST_CITED = 8
 
 /** Source: Istio 1.30.3, pilot/pkg/networking/core/cluster.go:907-930. */
 function typeOf({ resolution, entry }: Service): ClusterConfig['type'] {

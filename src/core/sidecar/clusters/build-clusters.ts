@@ -35,7 +35,7 @@ function clustersOfPort(service: Service, port: Port, sources: ClusterSources): 
   const { scope } = sources
   const merged = scope.ruleFor(service.host)
   const policy = portPolicy(merged, port.number)
-  const causes: readonly Cause[] = [
+  const causes = (): readonly Cause[] => [
     at(port.object, port.path),
     at(service.object, service.path),
     ...policy.causes,
@@ -53,7 +53,7 @@ function clustersOfPort(service: Service, port: Port, sources: ClusterSources): 
     const built = balancedCluster({
       ...base,
       policy: own,
-      causes: [at(port.object, port.path), ...own.causes],
+      causes: () => [at(port.object, port.path), ...own.causes],
       subset,
       passedOn: main.type === 'ORIGINAL_DST',
     })

@@ -12,10 +12,10 @@ export function tlsFields(
   order: ClusterOrder,
   type: ClusterConfig['type'],
   isHttp2: boolean,
-): Pick<ClusterConfig, 'tls' | 'autoMtls' | 'upstreamHttp'> {
+): Pick<ClusterConfig, 'tls' | 'autoMtls' | 'upstreamHttp'> | undefined {
   const { service, port, merged, policy, subset } = order
   const isAutomatic = policy.tls === undefined && takesAutomaticTls(order)
-  if (!policy.tls && !isAutomatic) return {}
+  if (!policy.tls && !isAutomatic) return undefined
   const context: TlsContext = {
     identities: identitiesOf(order),
     meshServerName: meshServerName(port.number, service.host, subset?.subset.name ?? ''),

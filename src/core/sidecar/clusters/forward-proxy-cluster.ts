@@ -30,7 +30,7 @@ export function forwardProxyCluster(
   port: Port,
   policy: ClusterPolicy,
   merged: MergedRule | undefined,
-  causes: readonly Cause[],
+  causes: () => readonly Cause[],
   { scope: { mesh }, ledger }: ClusterSources,
 ): ClusterConfig | undefined {
   if (!isForwarded(port)) return undefined

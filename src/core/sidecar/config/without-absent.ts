@@ -1,3 +1,6 @@
+/** A thing that is still being put together. */
+export type Unfinished<T> = { -readonly [Key in keyof T]: T[Key] }
+
 type Present<T> = {
   [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key]
 } & {

@@ -1,8 +1,5 @@
-import { envoyDuration } from '#core/istio/duration.ts'
-import { textOf } from '#core/istio/resource.ts'
-import { at, type Ledger } from '#core/sidecar/citations/ledger.ts'
-import type { FilterChain, ListenerConfig } from '#core/sidecar/config/listener.ts'
-import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
+import type { Ledger } from '#core/sidecar/citations/ledger.ts'
+import type { ListenerConfig } from '#core/sidecar/config/listener.ts'
 import type { Conflicts } from '#core/sidecar/conflicts.ts'
 import type { EndpointIndex } from '#core/sidecar/endpoints/endpoint-index.ts'
 import { isAddress } from '#core/sidecar/registry/instances.ts'
@@ -17,13 +14,12 @@ import {
   namedAddress,
   standsOnEndpoints,
   type Binding,
-  type IpFamilies,
 } from './binding.ts'
-import { programmedChain, takesAll } from './chain.ts'
 import { connectionChains, type ChainPlace } from './connection-chains.ts'
-import { claimListener, type ListenerEntry, type ListenerMap } from './listener-map.ts'
+import { claimListener, type ListenerMap } from './listener-map.ts'
 import { requestChain } from './request-chain.ts'
-import { outsideTarget, virtualOutbound } from './virtual-outbound.ts'
+import { virtualOutbound } from './virtual-outbound.ts'
+import { finisher } from './finish-listener.ts'
 import { virtualServicesByHost, type ByHost } from './virtual-services-by-host.ts'
 
 /** What listeners are made from. */
@@ -39,11 +35,12 @@ export interface ListenerSources {
 export function buildListeners(sources: ListenerSources): ListenerConfig[] {
   const { scope } = sources
   const map: ListenerMap = { ...sources, entries: new Map() }
+  const finish = finisher(scope, sources.ledger)
   for (const listener of scope.listeners) {
     if (listener.egress?.port) claimNamedPort(map, listener, sources)
     else claimAllPorts(map, listener, sources)
   }
-  const listeners = [...map.entries.values()].map((entry) => finished(entry, sources))
+  const listeners = [...map.entries.values()].map(finish)
   return [
     ...listeners.toSorted((a, b) => a.port - b.port || inOrder(a.name, b.name)),
     virtualOutbound(scope, sources.ledger),
@@ -79,6 +76,7 @@ function claimNamedPort(
       bindingFor(service, port, named, isOnPort(egress), families),
       byHost,
       sources,
+      everywhere(families).address,
     )
 }
 
@@ -90,6 +88,7 @@ function claimAllPorts(
 ): void {
   const { scope, endpoints } = sources
   const families = familiesOf(scope.mesh)
+  const wildcard = everywhere(families).address
   const named = namedAddress(egress, families)
   const byHost = virtualServicesByHost(listener.virtualServices)
   for (const entry of map.entries.values()) entry.isLocked = true
@@ -97,7 +96,8 @@ function claimAllPorts(
     if (service.resolution === 'ALIAS') continue
     for (const port of service.ports) {
       if (isReserved(port, named, families)) continue
-      const claim = (binding: Binding): void => claimPort(map, service, port, binding, byHost, sources)
+      const claim = (binding: Binding): void =>
+        claimPort(map, service, port, binding, byHost, sources, wildcard)
       const usual = bindingFor(service, port, named, isOnPort(egress), families)
       if (!standsOnEndpoints(service, port, named)) {
         claim(usual)
@@ -124,10 +124,9 @@ function claimPort(
   binding: Binding,
   byHost: ByHost,
   { scope }: ListenerSources,
+  wildcard: string,
 ): void {
   if (service.resolution === 'ALIAS') return
-  const families: IpFamilies = familiesOf(scope.mesh)
-  const wildcard = everywhere(families).address
   const isEverywhere = binding.address === wildcard
   const place = (): ChainPlace => ({
     service,
@@ -146,42 +145,4 @@ function claimPort(
     connections: () => connectionChains(place()),
     requests: () => requestChain(service, port, isEverywhere),
   })
-}
-
-/** The listener as Envoy gets it: a chain that takes everything is the default, else what is outside goes where it wants. */
-function finished(entry: ListenerEntry, { scope, ledger }: ListenerSources): ListenerConfig {
-  const { binding, port, chains } = entry
-  const programmed = chains.map((chain) => ledger.note(programmedChain(chain), chain.causes))
-  const lastAll = chains.findLastIndex(takesAll)
-  const others = programmed.filter((_, i) => {
-    const chain = chains[i]
-    return chain !== undefined && !takesAll(chain)
-  })
-  const whole = programmed[lastAll]
-  const isAlone = whole !== undefined && others.length === 0
-  const byName = chains.some(({ serverNames }) => serverNames.length > 0)
-  const byBytes = chains.some(({ isSniffed }) => isSniffed)
-  const inspectors = [...(byName ? ['tls' as const] : []), ...(byBytes ? ['http' as const] : [])]
-  const outside = (): FilterChain => {
-    const { cluster, cause } = outsideTarget(scope)
-    return ledger.note({ name: 'PassthroughFilterChain', tcp: { cluster } }, [
-      cause,
-      ...entry.causes.slice(0, 1),
-    ])
-  }
-  const timeout = envoyDuration(textOf(scope.mesh.meshConfig['protocolDetectionTimeout'])) ?? '0s'
-  return ledger.note(
-    withoutAbsent({
-      name: `${binding.address}_${port.number}`,
-      address: binding.address,
-      additionalAddresses: binding.extra.length > 0 ? binding.extra : undefined,
-      port: port.number,
-      bindToPort: binding.bindToPort,
-      inspectors,
-      inspectorTimeout: inspectors.length > 0 ? (byBytes ? timeout : '0s') : undefined,
-      filterChains: isAlone ? [whole] : others,
-      defaultFilterChain: isAlone ? undefined : (whole ?? outside()),
-    }),
-    [...entry.causes, at(entry.owner.object, entry.owner.path)],
-  )
 }

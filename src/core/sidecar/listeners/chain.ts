@@ -1,12 +1,13 @@
 import { maskedNetwork } from '#core/istio/service-address.ts'
 import { isLoneAddress, isNetwork } from '#core/istio/address.ts'
 import type {
-  FilterChain,
-  HttpConnectionManager,
   ExtraFilter,
+  FilterChain,
+  FilterChainMatch,
+  HttpConnectionManager,
   TcpProxy,
 } from '#core/sidecar/config/listener.ts'
-import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
+import type { Unfinished } from '#core/sidecar/config/without-absent.ts'
 import type { Cause } from '#core/sidecar/citations/ledger.ts'
 import { ANY_ADDRESS } from '#core/sidecar/services/service.ts'
 
@@ -31,6 +32,7 @@ export const takesAll = ({ serverNames, networks, isSniffed }: Chain): boolean =
 
 /** What makes two chains conflict: of equal keys the first one counts (listener.go:1218-1271). */
 export function conflictKey({ serverNames, networks, isSniffed }: Chain): string {
+  if (serverNames.length === 0 && networks.length === 0) return isSniffed ? 'http' : ''
   const names = serverNames.filter((name) => name !== '*').toSorted()
   const masked = networks.filter((one) => !isEverywhere(one)).map(maskOf)
   return `${isSniffed} ${names.join()} ${[...new Set(masked)].toSorted().join()}`
@@ -43,23 +45,26 @@ const maskOf = (network: string): string =>
 
 /** The chain as Envoy gets it. */
 export function programmedChain(chain: Chain): FilterChain {
-  const { http, tcp, networkFilters, metadata } = chain
-  return withoutAbsent({ match: matchOf(chain), http, tcp, networkFilters, metadata })
+  const programmed: Unfinished<FilterChain> = {}
+  if (!takesAll(chain)) programmed.match = matchOf(chain)
+  if (chain.http) programmed.http = chain.http
+  if (chain.tcp) programmed.tcp = chain.tcp
+  if (chain.networkFilters) programmed.networkFilters = chain.networkFilters
+  if (chain.metadata) programmed.metadata = chain.metadata
+  return programmed
 }
 
-function matchOf(chain: Chain): FilterChain['match'] {
-  if (takesAll(chain)) return undefined
-  const { serverNames, networks, isSniffed } = chain
-  const ranges = networks
-    .toSorted()
-    .filter((one) => !isEverywhere(one) && (isNetwork(one) || isLoneAddress(one)))
-  return withoutAbsent({
-    applicationProtocols: isSniffed ? ['http/1.1', 'h2c'] : undefined,
-    transportProtocol: isSniffed ? 'raw_buffer' : undefined,
-    serverNames: serverNames.length > 0 && !serverNames.includes('*') ? serverNames.toSorted() : undefined,
-    prefixRanges:
-      ranges.length > 0
-        ? ranges.map((one) => (one.includes('/') ? one : `${one}/${one.includes(':') ? 128 : 32}`))
-        : undefined,
-  })
+function matchOf({ serverNames, networks, isSniffed }: Chain): FilterChainMatch {
+  const match: Unfinished<FilterChainMatch> = {}
+  if (isSniffed) {
+    match.applicationProtocols = ['http/1.1', 'h2c']
+    match.transportProtocol = 'raw_buffer'
+  }
+  if (serverNames.length > 0 && !serverNames.includes('*')) match.serverNames = serverNames.toSorted()
+  const ranges = networks.filter((one) => !isEverywhere(one) && (isNetwork(one) || isLoneAddress(one)))
+  if (ranges.length > 0)
+    match.prefixRanges = ranges
+      .toSorted()
+      .map((one) => (one.includes('/') ? one : `${one}/${one.includes(':') ? 128 : 32}`))
+  return match
 }

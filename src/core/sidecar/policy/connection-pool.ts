@@ -26,6 +26,18 @@ export function poolFields(
   protocol: string,
   mesh: MeshContext,
 ): PoolFields {
+  if (pool) return fieldsOf(pool, protocol, mesh)
+  let known = plain.get(mesh)
+  if (!known) plain.set(mesh, (known = new Map<string, PoolFields>()))
+  let fields = known.get(protocol)
+  if (!fields) known.set(protocol, (fields = fieldsOf(undefined, protocol, mesh)))
+  return fields
+}
+
+/** Without settings it is the same for every cluster of a protocol. */
+const plain = new WeakMap<MeshContext, Map<string, PoolFields>>()
+
+function fieldsOf(pool: ConnectionPool | undefined, protocol: string, mesh: MeshContext): PoolFields {
   const http = mapOf(pool?.map['http'])
   const tcp = mapOf(pool?.map['tcp'])
   const protocolOptions = upstreamProtocol(http, protocol, mesh)

@@ -15,14 +15,17 @@ type BalancerFields = Pick<
  * Source: Istio 1.30.3, pilot/pkg/networking/core/cluster_traffic_policy.go:314-437, 524-565.
  */
 export function balancerFields(balancer: LoadBalancer | undefined): BalancerFields {
-  const hash = balancer?.map['consistentHash']
+  if (!balancer) return usual
+  const hash = balancer.map['consistentHash']
   const simple = simpleFields(balancer)
   return isMap(hash) ? { ...simple, ...hashFields(hash) } : simple
 }
 
-function simpleFields(balancer: LoadBalancer | undefined): BalancerFields {
-  const slowStart = slowStartOf(balancer?.map ?? {})
-  switch (balancer?.simple) {
+const usual: BalancerFields = { lbPolicy: 'LEAST_REQUEST' }
+
+function simpleFields(balancer: LoadBalancer): BalancerFields {
+  const slowStart = slowStartOf(balancer.map)
+  switch (balancer.simple) {
     case 'RANDOM':
       return { lbPolicy: 'RANDOM' }
     case 'ROUND_ROBIN':

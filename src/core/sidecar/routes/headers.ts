@@ -11,7 +11,7 @@ export interface HeaderOperations {
 
 /** Reads `headers` (Istio 1.30.3, pilot/pkg/networking/core/route/route.go, TranslateHeadersOperations). */
 export function headerOperations(value: Json | undefined): HeaderOperations {
-  if (!isMap(value)) return { fields: {}, authority: '' }
+  if (!isMap(value)) return nothing
   const request = mapOf(value['request'])
   const response = mapOf(value['response'])
   const requestHeaders = changesOf(request)
@@ -24,6 +24,8 @@ export function headerOperations(value: Json | undefined): HeaderOperations {
     authority: authorityOf(request['set']) || authorityOf(request['add']),
   }
 }
+
+const nothing: HeaderOperations = { fields: {}, authority: '' }
 
 /** Both changes, those of `b` after those of `a`. */
 export function bothChanges(

@@ -4,7 +4,7 @@ import { listOf, mapOf, numberOf, textOf } from '#core/istio/resource.ts'
 import { readStringMatch } from '#core/istio/string-match.ts'
 import { isMap, type Json, type JsonMap } from '#core/text/json.ts'
 import type { HashPolicy, RouteEntry, WeightedCluster } from '#core/sidecar/config/route.ts'
-import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
+import { withoutAbsent, type Unfinished } from '#core/sidecar/config/without-absent.ts'
 import { destinationCluster } from '#core/sidecar/listeners/tcp-proxy.ts'
 import type { RouteDestination } from '#core/istio/route-destination.ts'
 import { toMillionths } from './fault.ts'
@@ -31,17 +31,19 @@ export function actionOf(order: RouteOrder): Action {
   const policy = isMap(retries)
     ? retryPolicy(retries, to.isHashed)
     : defaultRetryPolicy(order.sources.scope.mesh, to.isHashed)
-  const mirrors = mirrorsOf(order)
-  return withoutAbsent({
+  const action: Unfinished<Action> = {
     ...bothChanges(fields, to.headers),
     ...to.clusters,
     timeout: envoyDuration(route.timeout) ?? '0s',
-    retryPolicy: policy,
-    mirrors: mirrors.length > 0 ? mirrors : undefined,
-    hashPolicy: to.hashPolicy.length > 0 ? to.hashPolicy : undefined,
-    hostRewriteLiteral: host || to.host || undefined,
     ...pathRewrite(rewrite),
-  })
+  }
+  if (policy) action.retryPolicy = policy
+  const mirrors = route.mirrors.length > 0 ? mirrorsOf(order) : []
+  if (mirrors.length > 0) action.mirrors = mirrors
+  if (to.hashPolicy.length > 0) action.hashPolicy = to.hashPolicy
+  const rewritten = host || to.host
+  if (rewritten) action.hostRewriteLiteral = rewritten
+  return action
 }
 
 interface Target {

@@ -1,7 +1,8 @@
 import type { HttpMatch, HttpRoute } from '#core/istio/http-route.ts'
 import { isMatchFor } from '#core/istio/route-destination.ts'
-import { at, type Cause } from '#core/sidecar/citations/ledger.ts'
+import { at } from '#core/sidecar/citations/ledger.ts'
 import type { RouteEntry } from '#core/sidecar/config/route.ts'
+import type { Unfinished } from '#core/sidecar/config/without-absent.ts'
 import type { MeshVirtualService } from '#core/sidecar/scope/virtual-services.ts'
 import { actionOf, corsOf } from './route-action.ts'
 import { faultOf } from './fault.ts'
@@ -51,16 +52,16 @@ function entryOf(match: HttpMatch | undefined, order: RouteOrder): RouteEntry {
   const cors = corsOf(route.map['corsPolicy'])
   const owner = owners.get(route) ?? virtualService
   const isOwned = match !== undefined && match.path.length > route.path.length
-  const causes: Cause[] = [at(owner, isOwned ? match.path : route.path), at(owner, route.path)]
-  return sources.ledger.note(
-    {
-      ...(name ? { name } : {}),
-      match: routeMatch(match),
-      ...actionOf(order),
-      ...(fault ? { fault } : {}),
-      ...(cors ? { cors } : {}),
-      virtualService: `${namespace}/${own}`,
-    },
-    owner === virtualService ? causes : [...causes, at(virtualService, ['spec', 'http'])],
-  )
+  const entry: Unfinished<RouteEntry> = {
+    match: routeMatch(match),
+    ...actionOf(order),
+    virtualService: `${namespace}/${own}`,
+  }
+  if (name) entry.name = name
+  if (fault) entry.fault = fault
+  if (cors) entry.cors = cors
+  return sources.ledger.note(entry, () => {
+    const causes = [at(owner, isOwned ? match.path : route.path), at(owner, route.path)]
+    return owner === virtualService ? causes : [...causes, at(virtualService, ['spec', 'http'])]
+  })
 }
