@@ -20,7 +20,7 @@ import { claimListener, type ListenerMap } from './listener-map.ts'
 import { requestChain } from './request-chain.ts'
 import { virtualOutbound } from './virtual-outbound.ts'
 import { finisher } from './finish-listener.ts'
-import { virtualServicesByHost, type ByHost } from './virtual-services-by-host.ts'
+import { virtualServicesByHost, type ByHost } from '#core/sidecar/scope/virtual-services-by-host.ts'
 
 /** What listeners are made from. */
 export interface ListenerSources {

@@ -1,6 +1,6 @@
 import { coveringHosts, hostsMeet } from '#core/istio/host-match.ts'
 import { isWildcard } from '#core/istio/host-name.ts'
-import { virtualServicesByHost, type ByHost } from '#core/sidecar/listeners/virtual-services-by-host.ts'
+import { virtualServicesByHost, type ByHost } from '#core/sidecar/scope/virtual-services-by-host.ts'
 import { hostIndex } from '#core/sidecar/registry/host-index.ts'
 import type { ScopedListener } from '#core/sidecar/scope/scope.ts'
 import type { MeshVirtualService } from '#core/sidecar/scope/virtual-services.ts'
