@@ -30,6 +30,8 @@ interface Props {
   readonly why?: string
   readonly example?: string | undefined
   readonly required?: boolean | undefined
+  /** Small buttons beside the label. */
+  readonly tools?: ReactNode
   readonly messages?: readonly FieldMessage[]
   /** The value as it is written, where no control can show it; the control is left out. */
   readonly foreign?: { readonly text: string; readonly onShow: () => void } | undefined
@@ -46,6 +48,7 @@ export const Field = ({
   why = '',
   example,
   required = false,
+  tools,
   messages = [],
   foreign,
   locked,
@@ -83,6 +86,7 @@ export const Field = ({
               required
             </span>
           )}
+          {tools !== undefined && <span className={styles.tools}>{tools}</span>}
         </div>
         {why !== '' && (
           <p className={styles.why} id={parts.why}>

@@ -33,6 +33,13 @@ export class DesignDraft extends Draft {
     })
   }
 
+  /** Takes a field or item away and nothing else; a map that it leaves empty stays. */
+  removeField(resource: Resource, path: Path): void {
+    this.#with(resource, (index) => {
+      this.remove(index, [...resource.base, ...path])
+    })
+  }
+
   /** Sets a field, or takes it away if there is nothing to set. */
   setOrClear(resource: Resource, path: Path, value: Json | undefined): void {
     if (value === undefined || value === '') this.clearField(resource, path)

@@ -47,6 +47,23 @@ export function guarded(question: Question): Question {
       }
     case 'rows':
       return guardedRows(question, reason)
+    case 'group': {
+      const questions = question.questions.map(guarded)
+      const offers = question.offers.map((offer) => ({ ...offer, question: () => guarded(offer.question()) }))
+      return { ...question, questions, offers: reason === undefined ? offers : [] }
+    }
+    case 'items': {
+      const { add: _add, move: _move, ...still } = { ...question, items: question.items.map(guarded) }
+      return reason === undefined ? { ...question, items: still.items } : still
+    }
+    case 'one-of':
+      return {
+        ...question,
+        options: question.options.map((option) => ({
+          ...option,
+          question: () => guarded(option.question()),
+        })),
+      }
     case 'note':
       return question
   }

@@ -48,5 +48,11 @@ function hasAnswer(question: Question): boolean {
       return question.value
     case 'note':
       return true
+    case 'group':
+      return question.written > 0
+    case 'items':
+      return question.items.length > 0
+    case 'one-of':
+      return question.value !== undefined
   }
 }

@@ -26,6 +26,8 @@ interface Asked {
   /** Why the question cannot be answered here (an alias, a broken line). */
   readonly locked?: string
   readonly required?: boolean
+  /** Takes the key away that the answer stands under; only where a form shows keys one by one. */
+  readonly clear?: () => Change
 }
 
 export interface TextQuestion extends Asked {
@@ -110,6 +112,56 @@ export interface NoteQuestion extends Asked {
   readonly tone: 'info' | 'warning'
 }
 
+/** A field that is not written, and the question about it once it is wanted. */
+export interface Offer {
+  /** That of its question. */
+  readonly id: string
+  readonly title: string
+  /** What it is for and when; `code` in backticks. */
+  readonly about: string
+  /** How many of the shown questions stand before it. */
+  readonly before: number
+  readonly question: () => Question
+}
+/** A map of the YAML: the questions about what is written or must be, and what else could be. */
+export interface GroupQuestion extends Asked {
+  readonly control: 'group'
+  /** `flat`: always open, without a line around it. `open` and `folded`: as it is drawn first. */
+  readonly look: 'flat' | 'open' | 'folded'
+  /** What is written in it, in a few words. */
+  readonly summary: string
+  /** How many fields are written in it, at any depth. */
+  readonly written: number
+  readonly questions: readonly Question[]
+  readonly offers: readonly Offer[]
+  /** Calls the key of this entry otherwise, where people choose it. */
+  readonly rename?: (key: string) => Change
+}
+/** A list of maps or other things of one kind, or entries of one kind by keys that people choose. */
+export interface ItemsQuestion extends Asked {
+  readonly control: 'items'
+  /** What one of them is called: `port`, `route`, `header`. */
+  readonly itemName: string
+  readonly items: readonly Question[]
+  /** What the key of an entry is called; without it these are items of a list. */
+  readonly keyLabel?: string
+  /** Adds an item behind the last, or the entry under this key. */
+  readonly add?: (key: string) => Change
+  readonly move?: (from: number, to: number) => Change
+}
+/** Fields of which at most one may be written. Answering one takes the other away. */
+export interface OneOfQuestion extends Asked {
+  readonly control: 'one-of'
+  readonly options: readonly {
+    readonly id: string
+    readonly title: string
+    readonly consequence: string
+    readonly question: () => Question
+  }[]
+  /** The one that is written. */
+  readonly value: string | undefined
+}
+
 export type Question =
   | TextQuestion
   | NumberQuestion
@@ -120,6 +172,9 @@ export type Question =
   | RowsQuestion
   | SharesQuestion
   | NoteQuestion
+  | GroupQuestion
+  | ItemsQuestion
+  | OneOfQuestion
 
 /** A form about one or more documents. `unshown` names what stands in them and no question shows. */
 export interface Form {

@@ -3,6 +3,7 @@ import { findNode } from '#core/text/locate.ts'
 import type { YamlNode } from '#core/text/node.ts'
 import { pathStartsWith, type Path } from '#core/text/path.ts'
 import { isSameObject } from './design.ts'
+import { insideOf } from './inside.ts'
 import type { AnswerPlace, Question } from './question.ts'
 
 /** What every object has and no form asks for. */
@@ -27,13 +28,9 @@ const FOLLOWING: readonly Path[] = [
   ['spec', 'exportTo'],
 ]
 
-/** All questions of a form, those inside rows too. */
+/** All questions of a form that are shown, those inside others too. */
 export const allQuestions = (questions: readonly Question[]): Question[] =>
-  questions.flatMap((question) =>
-    question.control === 'rows'
-      ? [question, ...question.rows.flatMap((row) => allQuestions(row.questions))]
-      : [question],
-  )
+  questions.flatMap((question) => [question, ...allQuestions(insideOf(question))])
 
 /** The topmost fields of the resources that no question shows a part of; `entry` is the one the form is about. */
 export function unshownFields(

@@ -77,6 +77,9 @@ export function answerTo(question: Question, seed: number): Answer | undefined {
     case 'rows':
       return answerRows(question, seed)
     case 'note':
+    case 'group':
+    case 'items':
+    case 'one-of':
       return undefined
   }
 }

@@ -6,11 +6,17 @@ import { FormView } from '#panels/wizard/FormView.tsx'
 import { useActions, useDesigner, useDesignerStore } from '#state/react.ts'
 import type { Origin } from '#state/history.ts'
 import { Button } from '#ui/Button.tsx'
+import { Segments } from '#ui/Segments.tsx'
 import { ChangePattern } from './ChangePattern.tsx'
 import { NoForm } from './NoForm.tsx'
 import styles from './FormPane.module.css'
 import { useFormSource } from './use-form-source.ts'
-import { useForm } from './use-form.ts'
+import { ALL_FIELDS, objectKey, useForm } from './use-form.ts'
+
+const ways = [
+  { id: 'wizard', title: 'Wizard' },
+  { id: ALL_FIELDS, title: 'All fields' },
+]
 
 /** The documents of the design and the questions about the selected one. */
 export const FormPane = () => {
@@ -44,14 +50,28 @@ export const FormPane = () => {
         <>
           <header className={styles.heading}>
             <h2>{shown.form.title}</h2>
-            <Button
-              look="quiet"
-              onClick={() => {
-                setChanging(true)
-              }}
-            >
-              Change pattern
-            </Button>
+            <div className={styles.ways}>
+              {shown.wizard && (
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    setChanging(true)
+                  }}
+                >
+                  Change pattern
+                </Button>
+              )}
+              {shown.hasWizard && (
+                <Segments
+                  label="Form"
+                  value={shown.wizard ? 'wizard' : ALL_FIELDS}
+                  options={ways}
+                  onChange={(way) => {
+                    actions.lookThrough(objectKey(shown.resource), way)
+                  }}
+                />
+              )}
+            </div>
           </header>
           {/* With every field locked, nothing inside could be reached to scroll it by keyboard. */}
           <div
@@ -59,6 +79,7 @@ export const FormPane = () => {
             {...(shown.held ? { tabIndex: 0, role: 'group', 'aria-label': 'Questions' } : {})}
           >
             <FormView
+              key={shown.wizard ? 'wizard' : `${shown.resource.kind} ${objectKey(shown.resource)}`}
               form={shown.form}
               findings={analysis.findings}
               lit={selection && selection.from !== 'form' ? selection : undefined}
@@ -66,10 +87,10 @@ export const FormPane = () => {
               onFocusPlace={onFocusPlace}
             />
           </div>
-          {changing && (
+          {changing && shown.wizard && (
             <ChangePattern
-              entry={shown.entry}
-              pattern={shown.pattern}
+              entry={shown.wizard.entry}
+              pattern={shown.wizard.pattern}
               onClose={() => {
                 setChanging(false)
               }}

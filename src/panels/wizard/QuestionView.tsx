@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { Question } from '#core/forms/question.ts'
 import { Fixes } from '#panels/fixes/Fixes.tsx'
 import { Field } from '#ui/Field.tsx'
@@ -8,6 +8,9 @@ import { ChoiceControl } from './ChoiceControl.tsx'
 import type { Answering, ControlProps } from './control.ts'
 import { messageOf, withName } from './finding-messages.ts'
 import { useFormScope } from './form-scope.ts'
+import { GroupView } from './groups/GroupView.tsx'
+import { ItemsControl } from './groups/ItemsControl.tsx'
+import { OneOfControl } from './groups/OneOfControl.tsx'
 import { ListControl } from './ListControl.tsx'
 import { NoteView } from './NoteView.tsx'
 import { NumberControl } from './NumberControl.tsx'
@@ -23,10 +26,12 @@ interface Props {
   readonly question: Question
   /** Part of a row, where there is little room. */
   readonly inRow?: boolean
+  /** What whatever holds the question can do with it: take it away, move it. */
+  readonly tools?: ReactNode
 }
 
 /** One question with all there is to say about it, and the control its kind asks for. */
-export const QuestionView = ({ question, inRow = false }: Props) => {
+export const QuestionView = ({ question, inRow = false, tools }: Props) => {
   const { findingsAt, litKey, onChange, onFocusPlace, say } = useFormScope()
   const answer = answerText(question)
   const { held: refused, hold, drop: release } = useHeld<string>(answer)
@@ -62,6 +67,7 @@ export const QuestionView = ({ question, inRow = false }: Props) => {
     [findings, isOpen],
   )
   const all = [...ownMessages(question, refused, told, messages.length > 0), ...messages]
+  const isHindered = question.foreign !== undefined || question.locked !== undefined
   const isLit = litKey === question.id
   return (
     <div
@@ -73,12 +79,21 @@ export const QuestionView = ({ question, inRow = false }: Props) => {
     >
       {question.control === 'note' ? (
         <NoteView note={question} />
+      ) : question.control === 'group' && !isHindered ? (
+        <GroupView
+          question={question}
+          answering={answering}
+          messages={all}
+          tools={tools}
+          QuestionView={QuestionView}
+        />
       ) : (
         <Field
           label={question.label}
           why={question.why}
           example={question.example}
           required={question.required}
+          tools={tools}
           of={isOneElement(question) ? 'control' : 'group'}
           look={question.control === 'toggle' ? 'switch' : isCell ? 'cell' : 'block'}
           messages={isCell ? all.map((message) => withName(message, question.label)) : all}
@@ -118,6 +133,10 @@ function controlFor({ question, wiring, answering }: ControlProps<Question>, isC
       return <PairsControl question={question} {...how} />
     case 'rows':
       return <RowsControl question={question} QuestionView={QuestionView} {...how} />
+    case 'items':
+      return <ItemsControl question={question} QuestionView={QuestionView} {...how} />
+    case 'one-of':
+      return <OneOfControl question={question} QuestionView={QuestionView} {...how} />
     case 'shares':
       return <SharesControl question={question} {...how} />
     default:

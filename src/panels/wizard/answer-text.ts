@@ -14,6 +14,12 @@ export function answerText(question: Question): string {
       return JSON.stringify(question.pairs)
     case 'rows':
       return JSON.stringify(question.rows.map(({ id, title }) => [id, title]))
+    case 'group':
+      return question.summary
+    case 'items':
+      return JSON.stringify(question.items.map(({ id }) => id))
+    case 'one-of':
+      return question.value ?? ''
     case 'shares':
       return JSON.stringify(question.shares)
     default:
@@ -31,6 +37,8 @@ export function isUnanswered(question: Question): boolean {
       return question.value === undefined
     case 'list':
       return question.values.length === 0
+    case 'items':
+      return question.items.length === 0
     default:
       return false
   }

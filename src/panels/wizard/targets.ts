@@ -1,4 +1,5 @@
 import type { AnswerPlace, Form, Question, RowsQuestion } from '#core/forms/question.ts'
+import { insideOf } from '#core/forms/inside.ts'
 import { pathStartsWith, type Path } from '#core/text/path.ts'
 
 /** Something of a form that stands for places in the YAML: a question, or one row of a list. */
@@ -18,7 +19,7 @@ export const targetsOf = (form: Form): readonly Target[] =>
 
 function targetsIn(question: Question): readonly Target[] {
   const own = { key: question.id, places: question.places }
-  if (question.control !== 'rows') return [own]
+  if (question.control !== 'rows') return [...insideOf(question).flatMap(targetsIn), own]
   const rows = question.rows.flatMap((row) => {
     const place = rowPlace(question, row)
     return [...row.questions.flatMap(targetsIn), { key: rowKey(question, row), places: place ? [place] : [] }]

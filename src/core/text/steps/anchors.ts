@@ -1,6 +1,15 @@
 import { childrenOf, type AliasNode, type YamlNode } from '#core/text/node.ts'
 import type { Span } from '#core/text/span.ts'
 
+const remembered = new WeakMap<YamlNode, readonly AliasNode[]>()
+
+/** All aliases of a document, from its root; forms ask once per field. */
+function aliasesIn(root: YamlNode): readonly AliasNode[] {
+  const known = remembered.get(root) ?? aliasesOf(root)
+  remembered.set(root, known)
+  return known
+}
+
 /** The aliases at or below a node. */
 function aliasesOf(node: YamlNode): readonly AliasNode[] {
   return node.kind === 'alias' ? [node] : childrenOf(node).flatMap(aliasesOf)
@@ -9,7 +18,7 @@ function aliasesOf(node: YamlNode): readonly AliasNode[] {
 /** The anchor inside a stretch of a document that an alias outside it repeats: its name. */
 export function anchorUsedOutside(root: YamlNode | undefined, stretch: Span): string | undefined {
   if (!root) return undefined
-  return aliasesOf(root).find(
+  return aliasesIn(root).find(
     ({ span, target }) => target && isInside(target.span, stretch) && !isInside(span, stretch),
   )?.name
 }
@@ -18,7 +27,7 @@ export function anchorUsedOutside(root: YamlNode | undefined, stretch: Span): st
 export function repeatedAnchor(root: YamlNode | undefined, nodes: readonly YamlNode[]): string | undefined {
   const anchored = nodes.filter(({ anchor }) => anchor !== undefined)
   if (!root || anchored.length === 0) return undefined
-  return aliasesOf(root).find(({ target }) => target && anchored.includes(target))?.name
+  return aliasesIn(root).find(({ target }) => target && anchored.includes(target))?.name
 }
 
 const isInside = (inner: Span, outer: Span): boolean => outer.from <= inner.from && inner.from < outer.to
