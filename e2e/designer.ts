@@ -70,6 +70,26 @@ export class Designer {
     await group.getByRole('radio', { name: option }).click()
   }
 
+  /** Answers a question whose answers are folded into a list. */
+  async select(question: string, option: string): Promise<void> {
+    await this.field(question).selectOption(option)
+  }
+
+  /** Asks for a field of a group that is not written yet: the first whose name fits what is typed. */
+  async addField(group: string, typed: string): Promise<void> {
+    await this.region('Design')
+      .getByRole('button', { name: `Add field… to ${group}`, exact: true })
+      .click()
+    await this.field('Field to add').fill(typed)
+    await this.field('Field to add').press('Enter')
+  }
+
+  async removeField(field: string): Promise<void> {
+    await this.region('Design')
+      .getByRole('button', { name: `Remove ${field}`, exact: true })
+      .click()
+  }
+
   /** Answers a question that several rows ask, in the row with this index. */
   async answerRow(question: string, row: number, value: string): Promise<void> {
     await this.region('Design').getByLabel(question, { exact: true }).nth(row).fill(value)

@@ -74,10 +74,16 @@ export function askMap(site: Site, spot: Spot, field: MapField, ask: Ask): Quest
     : askEntries(site, spot, field, ask)
 }
 
+/** A key without letters can be written only in YAML: in the form it is one that is not there yet. */
 function askPairs(site: Site, spot: Spot, field: MapField, type: 'string' | 'integer'): Question {
   const fits = (held: Json): boolean =>
     type === 'string' ? typeof held === 'string' : Number.isInteger(held)
-  const standing = readAt(site, spot.path, (value) => isMap(value) && Object.values(value).every(fits), true)
+  const standing = readAt(
+    site,
+    spot.path,
+    (value) => isMap(value) && !Object.hasOwn(value, '') && Object.values(value).every(fits),
+    true,
+  )
   return {
     ...askedAt(site, spot, standing),
     control: 'pairs',

@@ -32,12 +32,11 @@ export const GroupView = ({ question, answering, messages, tools, QuestionView }
     if (litKey !== undefined && holds(question, litKey)) setIsOpen(true)
   }
   const fields = <GroupFields question={question} answering={answering} QuestionView={QuestionView} />
-  const said = <FieldMessages id={`${id}-messages`} messages={messages} />
   if (look === 'flat') {
     return (
       <fieldset className={styles.flat} aria-label={label}>
         {fields}
-        {said}
+        <FieldMessages id={`${id}-messages`} messages={messages} />
       </fieldset>
     )
   }
@@ -56,11 +55,11 @@ export const GroupView = ({ question, answering, messages, tools, QuestionView }
           <span className={styles.label} id={`${id}-label`}>
             {label}
           </span>
-          {!isOpen && <span className={styles.summary}>{summary}</span>}
           <span className={styles.count}>{written === 0 ? 'nothing set' : `${written} set`}</span>
+          {!isOpen && <span className={styles.summary}>{summary}</span>}
+          {!isOpen && <Found question={question} />}
         </button>
         {required === true && <span className={styles.required}>required</span>}
-        {!isOpen && <Found question={question} />}
         {tools}
       </div>
       {isOpen && (
@@ -73,23 +72,30 @@ export const GroupView = ({ question, answering, messages, tools, QuestionView }
           {fields}
         </div>
       )}
-      {said}
+      <FieldMessages id={`${id}-messages`} messages={isOpen ? messages : messages.filter(isAnswer)} />
     </fieldset>
   )
 }
 
-/** What is found inside a folded group. */
+/** Whether a message answers what was just done to the group; others are counted while it is folded. */
+const isAnswer = ({ id }: FieldMessage): boolean => id === 'refused' || id === 'told'
+
+/** What is found about a folded group and inside it. */
 const Found = ({ question }: { readonly question: GroupQuestion }) => {
   const { findingsAt } = useFormScope()
-  const found = allQuestions(question.questions).flatMap(({ id }) => findingsAt(id))
+  const found = allQuestions([question]).flatMap(({ id }) => findingsAt(id))
   const worst = (['error', 'warning', 'info'] as const).find((severity) =>
     found.some((one) => one.severity === severity),
   )
   if (worst === undefined) return undefined
   const count = found.filter(({ severity }) => severity === worst).length
   const { one, many } = severityWords[worst]
-  return <Pill tone={severityTones[worst]}>{count === 1 ? `1 ${one}` : `${count} ${many}`}</Pill>
+  return (
+    <span className={styles.found}>
+      <Pill tone={severityTones[worst]}>{count === 1 ? `1 ${one}` : `${count} ${many}`}</Pill>
+    </span>
+  )
 }
 
 const holds = (question: GroupQuestion, key: string): boolean =>
-  question.id === key || allQuestions(question.questions).some(({ id }) => id === key)
+  allQuestions([question]).some(({ id }) => id === key)
