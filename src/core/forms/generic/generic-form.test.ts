@@ -182,6 +182,7 @@ spec:
 
 describe('what a generic form does not touch', () => {
   test.each([
+    ['a key without letters', rule.replace('name: a}', 'name: a, labels: {"": x}}'), '0/metadata/labels'],
     ['a placeholder', rule.replace('host: a.example.com', 'host: "{{ .Values.host }}"'), '0/spec/host'],
     ['a value of another type', rule.replace('mode: SIMPLE', 'mode: [1]'), '0/spec/trafficPolicy/tls/mode'],
     ['a text in place of a map', rule.replace(/tls:\n.*\n.*\n/, 'tls: none\n'), '0/spec/trafficPolicy/tls'],
