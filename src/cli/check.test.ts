@@ -6,6 +6,7 @@ import { Ajv } from 'ajv'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { analyze } from '#core/index.ts'
 import { check } from './check.ts'
+import { envoy } from './envoy.ts'
 import { plain } from './tell-text.ts'
 
 const entry = (spec: string) =>
@@ -153,6 +154,25 @@ it('the mesh configuration and the calling pod are taken from options and files'
   expect(codes()).toContain('IST0134')
   expect(codes('--mesh', mesh)).not.toContain('IST0134')
   expect(failing(file, '--mesh', write('svc.yaml', 'kind: Service\n'))).toContain('no mesh configuration')
+})
+
+describe('portolan envoy', () => {
+  it('lists listeners, clusters and names, and tells them as JSON in Envoy’s words', () => {
+    const file = write('tls.yaml', good)
+    expect(envoy([file]).out).toMatch(
+      /LISTENERS\n.*0\.0\.0\.0_443[\s\S]*outbound\|443\|\|api\.example\.com {2}STRICT_DNS/,
+    )
+    const { clusters } = JSON.parse(envoy([file, '--format', 'json']).out) as { clusters: { name: string }[] }
+    expect(clusters.map(({ name }) => name)).toContain('outbound|443||api.example.com')
+    expect(envoy([file, '--dns-capture']).out).toContain('240.240.0.1_443')
+  })
+
+  it('ends with 1 where istiod would crash', () => {
+    const wildcard = good.replace('[api.example.com]', '["*.example.com"]').replace('DNS', 'DYNAMIC_DNS')
+    const rule =
+      '---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d, namespace: team}\nspec:\n  host: "*.example.com"\n  trafficPolicy: {outlierDetection: {}}\n'
+    expect(envoy([write('crash.yaml', wildcard + rule), '--from', 'team']).code).toBe(1)
+  })
 })
 
 describe('SARIF', () => {

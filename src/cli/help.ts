@@ -3,6 +3,7 @@ export const help = `Portolan checks Istio configuration before anything is appl
 
   portolan check FILES…     who would object, where, why, and what to do
   portolan check --help     its options
+  portolan envoy FILES…     what istiod would program into a sidecar: listeners, routes, clusters, names
   portolan --version
 
 Nothing is sent anywhere; no cluster is needed. What it knows is Istio 1.30.3.
@@ -23,4 +24,14 @@ export const checkHelp = `portolan check FILES… – what the API server, istio
   --dns-capture           its DNS goes through the sidecar
 
 Exit code: 0 nothing of severity error, 1 something, 2 it could not run.
+`
+
+/** What `portolan envoy --help` prints. */
+export const envoyHelp = `portolan envoy FILES… – what istiod would program into the calling pod's sidecar, outbound
+
+  FILES                   files, folders or -, together all that the cluster holds
+  --format text|json      json: in the words of Envoy's configuration
+  --mesh FILE  --from NAMESPACE[/POD]  --labels k=v,…  --dns-capture   as for portolan check
+
+Exit code: 0, 1 if istiod would crash or Envoy refuse a listener, 2 it could not run.
 `

@@ -1,4 +1,5 @@
 import { check, type Ended } from './check.ts'
+import { envoy } from './envoy.ts'
 import { Failure } from './failure.ts'
 import { help } from './help.ts'
 import { inColour, plain } from './tell-text.ts'
@@ -10,6 +11,8 @@ function run([command = '', ...args]: readonly string[], isTerminal: boolean): E
   switch (command) {
     case 'check':
       return check(args, isTerminal ? inColour : plain, PORTOLAN_VERSION)
+    case 'envoy':
+      return envoy(args)
     case '--version':
     case '-v':
       return { out: `${PORTOLAN_VERSION}\n`, code: 0 }

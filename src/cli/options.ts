@@ -31,7 +31,7 @@ const options = {
 
 /** Reads the words behind `portolan check`. Throws a `Failure` for what they do not mean. */
 export function readCheckOptions(args: readonly string[]): CheckOptions {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = parsed(args, 'check')
   return {
     files: positionals,
     format: oneOf('format', values.format, ['text', 'json', 'sarif']),
@@ -45,12 +45,28 @@ export function readCheckOptions(args: readonly string[]): CheckOptions {
   }
 }
 
-function parsed(args: readonly string[]) {
+/** Reads the words behind `portolan envoy`: those of `check` that describe the mesh, with the documents as the whole cluster. */
+export function readEnvoyOptions(args: readonly string[]): CheckOptions {
+  const { values, positionals } = parsed(args, 'envoy')
+  return {
+    ...readCheckOptions([]),
+    files: positionals,
+    format: oneOf('format', values.format, ['text', 'json']),
+    documentsAre: 'cluster',
+    mesh: values.mesh,
+    namespace: values.from?.split('/')[0],
+    labels: labelsFrom(values.labels),
+    dnsCapture: values['dns-capture'],
+    help: values.help,
+  }
+}
+
+function parsed(args: readonly string[], command: 'check' | 'envoy') {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (thrown) {
     throw new Failure(
-      `${thrown instanceof Error ? thrown.message : String(thrown)}\nSee: portolan check --help`,
+      `${thrown instanceof Error ? thrown.message : String(thrown)}\nSee: portolan ${command} --help`,
     )
   }
 }

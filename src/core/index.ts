@@ -7,6 +7,8 @@ export { readMeshConfig, withMeshConfig, type ReadMeshConfig } from './istio/mes
 export { defaultMeshContext, type MeshContext, type ProxyContext } from './istio/mesh-context.ts'
 export type { Resource } from './istio/resource.ts'
 export type { Analysis, Model } from './read-design.ts'
+export { predict, type Predictable } from './sidecar/predict.ts'
+export type { Citation, Generated, Prediction, Refusal, Unstable } from './sidecar/prediction.ts'
 export { applyEdits, type TextEdit } from './text/edit.ts'
 export type { Json, JsonMap } from './text/json.ts'
 export type { Path } from './text/path.ts'

@@ -106,6 +106,25 @@ test('the labels of the calling pod are taken over as pairs; anything else is sa
   expect(mesh().proxy.labels).toEqual({})
 })
 
+test('a pasted mesh configuration is told of before it is taken over, as one step', async () => {
+  const { mesh, actions } = show()
+  await userEvent.click(screen.getByRole('button', { name: 'Paste your MeshConfig…' }))
+  const take = screen.getByRole<HTMLButtonElement>('button', { name: 'Take over' })
+  expect(take.disabled).toBe(true)
+  const area = screen.getByRole('textbox', { name: 'Mesh configuration' })
+  await userEvent.click(area)
+  await userEvent.paste('kind: Service')
+  expect(screen.getByText(/A Service is no mesh configuration/)).toBeDefined()
+  expect(take.disabled).toBe(true)
+  await userEvent.clear(area)
+  await userEvent.paste('outboundTrafficPolicy: {mode: REGISTRY_ONLY}\naccessLogFile: /dev/stdout')
+  expect(screen.getByText(/without effect here/)).toBeDefined()
+  await userEvent.click(take)
+  expect(mesh().meshConfig['outboundTrafficPolicy']).toEqual({ mode: 'REGISTRY_ONLY' })
+  actions.undo()
+  expect(mesh().meshConfig).toEqual({})
+})
+
 test('labels have the form that Kubernetes asks for', () => {
   const lines = ['', 'a=', 'a', 'x.io/a=b', 'a=b=c', '-a=b', 'a=b-', 'A_b.c=9', 'a=' + 'x'.repeat(64)]
   expect(lines.map((line) => labelsFrom(line) !== undefined)).toEqual([

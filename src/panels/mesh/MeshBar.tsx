@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import {
   outboundTrafficPolicy,
   type MeshContext,
@@ -5,8 +6,10 @@ import {
 } from '#core/istio/mesh-context.ts'
 import { mapOf } from '#core/istio/resource.ts'
 import { useActions, useDesigner } from '#state/react.ts'
+import { Button } from '#ui/Button.tsx'
 import { CallingPod } from './CallingPod.tsx'
 import { MeshPill } from './MeshPill.tsx'
+import { PasteMeshConfig } from './PasteMeshConfig.tsx'
 import { PillSelect } from './PillSelect.tsx'
 import styles from './MeshBar.module.css'
 
@@ -14,6 +17,7 @@ import styles from './MeshBar.module.css'
 export const MeshBar = () => {
   const actions = useActions()
   const mesh = useDesigner((state) => state.mesh)
+  const [pasting, setPasting] = useState(false)
   return (
     <section className={styles.bar} aria-label="Mesh">
       <h2 className={styles.title}>Mesh</h2>
@@ -67,6 +71,23 @@ export const MeshBar = () => {
           />
         )}
       </MeshPill>
+      <span className={styles.paste}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            setPasting(true)
+          }}
+        >
+          Paste your MeshConfig…
+        </Button>
+      </span>
+      {pasting && (
+        <PasteMeshConfig
+          onClose={() => {
+            setPasting(false)
+          }}
+        />
+      )}
     </section>
   )
 }
