@@ -93,7 +93,7 @@ export const finding = (document: number, path: Path, severity: Severity = 'warn
   gate: 'advice',
   rule: 'a-rule',
   severity,
-  message: 'What happens.',
+  message: `${severity} at ${path.join('.')}`,
   document,
   path,
   span: { from: 0, to: 0 },

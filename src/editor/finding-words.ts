@@ -3,8 +3,8 @@ import type { Finding, Gate } from '#core/gates/finding.ts'
 /** Who objects, as the hover names it. */
 export const gateNames: Readonly<Record<Gate, string>> = {
   yaml: 'YAML',
-  crd: 'kube-apiserver',
-  webhook: 'istiod webhook',
+  crd: 'kubectl apply',
+  webhook: 'istiod’s webhook',
   analyze: 'istioctl analyze',
   advice: 'Portolan',
 }

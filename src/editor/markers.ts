@@ -1,5 +1,6 @@
 import { MarkerSeverity, Uri, editor as monacoEditor, type editor, type IRange } from 'monaco-editor/editor'
 import type { Finding } from '#core/gates/finding.ts'
+import { mergeFindings, type MergedFinding } from '#core/gates/merge-findings.ts'
 import type { Span } from '#core/text/span.ts'
 import type { Designer } from '#state/store.ts'
 import { findingWords, gateNames } from './finding-words.ts'
@@ -18,7 +19,10 @@ export function showMarkers(
     const { findings } = store.getState().analysis
     if (findings === shown) return
     shown = findings
-    const markers = findings.map((finding) => ({ ...places(finding.span), ...markOf(finding) }))
+    const markers = mergeFindings(findings).map((problem) => ({
+      ...places(problem.finding.span),
+      ...markOf(problem),
+    }))
     monacoEditor.setModelMarkers(model, owner, markers)
   }
   show()
@@ -29,13 +33,14 @@ export function showMarkers(
   }
 }
 
-function markOf(finding: Finding) {
+/** What several gates say is one mark that names them all. */
+function markOf({ finding, said, severity }: MergedFinding) {
   const value = finding.code ?? finding.rule
   const linked = /^https?:\/\//.test(finding.source)
   return {
-    severity: severities[finding.severity],
+    severity: severities[severity],
     message: findingWords(finding),
-    source: gateNames[finding.gate],
+    source: [...new Set(said.map(({ gate }) => gateNames[gate]))].join(', '),
     code: linked ? { value, target: Uri.parse(finding.source) } : value,
   }
 }

@@ -1,10 +1,12 @@
 import type { Place } from '#core/chart/chart.ts'
 import type { Finding, Severity } from '#core/gates/finding.ts'
+import { mergeFindings, type MergedFinding } from '#core/gates/merge-findings.ts'
 import { pathStartsWith } from '#core/text/path.ts'
 import { counted } from '#canvas/words.ts'
 
 type Findings = readonly Finding[]
-const groups = new WeakMap<Findings, ReadonlyMap<number, Findings>>()
+type Problems = readonly MergedFinding[]
+const groups = new WeakMap<Findings, ReadonlyMap<number, Problems>>()
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']
 const severityWords: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
@@ -14,7 +16,7 @@ export type Tally = readonly { readonly severity: Severity; readonly count: numb
 
 const tallies = new WeakMap<Findings, WeakMap<readonly Place[], Tally>>()
 
-/** The findings that lie at or below one of the places, each counted once. */
+/** The problems that lie at or below one of the places, each counted once, however many gates say it. */
 export function tallyOf(findings: Findings, places: readonly Place[]): Tally {
   // Asked for every box whenever anything changes, the cursor included.
   const known = tallies.get(findings) ?? new WeakMap<readonly Place[], Tally>()
@@ -25,14 +27,14 @@ export function tallyOf(findings: Findings, places: readonly Place[]): Tally {
 }
 
 function count(findings: Findings, places: readonly Place[]): Tally {
-  const found = new Set<Finding>()
+  const found = new Set<MergedFinding>()
   for (const place of places) {
-    for (const finding of byDocument(findings).get(place.document) ?? []) {
-      if (pathStartsWith(finding.path, place.path)) found.add(finding)
+    for (const problem of byDocument(findings).get(place.document) ?? []) {
+      if (pathStartsWith(problem.finding.path, place.path)) found.add(problem)
     }
   }
   return severities.flatMap((severity) => {
-    const { length } = [...found].filter((finding) => finding.severity === severity)
+    const { length } = [...found].filter((problem) => problem.severity === severity)
     return length > 0 ? [{ severity, count: length }] : []
   })
 }
@@ -41,14 +43,15 @@ function count(findings: Findings, places: readonly Place[]): Tally {
 export const tallyWords = (tally: Tally): string =>
   tally.map(({ severity, count }) => counted(count, severityWords[severity])).join(', ')
 
-function byDocument(findings: Findings): ReadonlyMap<number, Findings> {
+function byDocument(findings: Findings): ReadonlyMap<number, Problems> {
   let grouped = groups.get(findings)
   if (!grouped) {
-    const next = new Map<number, Finding[]>()
-    for (const finding of findings) {
-      const group = next.get(finding.document)
-      if (group) group.push(finding)
-      else next.set(finding.document, [finding])
+    const next = new Map<number, MergedFinding[]>()
+    for (const problem of mergeFindings(findings)) {
+      const { document } = problem.finding
+      const group = next.get(document)
+      if (group) group.push(problem)
+      else next.set(document, [problem])
     }
     grouped = next
     groups.set(findings, grouped)

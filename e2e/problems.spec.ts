@@ -1,0 +1,51 @@
+import { expect, test } from './designer.ts'
+
+const entry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: web, namespace: team}
+spec:
+  hosts: [www.example.com] # agreed
+  ports:
+  - {number: 443, name: web, protocol: HTTP}
+  resolution: dns
+`
+
+test('kubectl’s answer stands above the text, and a fix is shown before it is made', async ({ designer }) => {
+  await designer.openFile('web.yaml', entry)
+  const verdicts = designer.region('YAML').getByRole('list', { name: 'What kubectl apply would answer' })
+  await expect(verdicts).toContainText('ServiceEntry refused by the schema')
+  const problems = designer.region('Problems')
+  await problems.getByRole('button', { name: 'Write `DNS`' }).click()
+  const preview = designer.page.getByRole('dialog', { name: /What changes/ })
+  await expect(preview).toContainText('resolution: DNS')
+  await designer.expectText(entry)
+  await problems.getByRole('button', { name: 'Write `DNS`' }).click()
+  await preview.getByRole('button', { name: 'Make this change' }).click()
+  await designer.expectText(entry.replace('dns', 'DNS'))
+  await expect(verdicts.getByRole('button')).toHaveAccessibleName('ServiceEntry team/web: accepted')
+  await designer.undo()
+  await designer.expectText(entry)
+})
+
+test('problems by who says them: what Portolan alone tells leads to its place everywhere', async ({
+  designer,
+}) => {
+  await designer.openFile('web.yaml', entry.replace('dns', 'DNS'))
+  const problems = designer.region('Problems')
+  await problems.getByLabel('Group by').selectOption('Who says it')
+  const ours = problems.getByRole('list', { name: /^Portolan alone/ })
+  await ours.getByRole('button', { name: /HTTP on 443 does not cover/ }).click()
+  await expect(designer.node(/0\.0\.0\.0_443/).first()).toHaveAttribute('aria-current', 'true')
+  await expect(designer.region('YAML').locator('.monaco-editor')).toBeVisible()
+})
+
+test('what the sidecar gets, as tables that light up where it comes from', async ({ designer }) => {
+  await designer.openFile('web.yaml', entry.replace('dns', 'DNS').replace('HTTP', 'TLS'))
+  await designer.page.getByRole('tab', { name: 'Envoy' }).click()
+  const envoy = designer.page.getByRole('region', { name: 'Envoy' })
+  await envoy.getByRole('button', { name: '0.0.0.0_443' }).click()
+  await expect(envoy.getByRole('textbox', { name: 'JSON' })).toHaveValue(/"name": "0\.0\.0\.0_443"/)
+  await envoy.getByLabel('Part of the configuration').selectOption({ label: 'Clusters (3)' })
+  await expect(envoy).toContainText('outbound|443||www.example.com')
+  await expect(envoy).toContainText('STRICT_DNS')
+})
