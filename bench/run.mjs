@@ -1,7 +1,8 @@
-// Out: ratios measured side by side in one run, each against a page that does less: keystroke to painted chart, cold loads, and
-// the bytes sent. In: --runs N (default 7), --quick (3 runs, no 1,000 documents), --only WORD (rows whose name has it),
+// Out: ratios measured side by side in one run: the engine against plain parsing of the same text, and the page against pages that do
+// less: keystroke to painted chart, cold loads, and the bytes sent. In: --runs N (default 7), --quick (3 runs, no 1,000 documents), --only WORD (rows whose name has it),
 // --built (takes what the last run built). Exits with 1 where an aim is missed.
 import { parseArgs } from 'node:util'
+import { coldAnalysis, nextAnalysis, parsing, prediction } from './analysis.mjs'
 import { build, inBrowser, profile, serve } from './browser.mjs'
 import { chart, coldLoad, editor, keystroke, median, openDesign, painted } from './visits.mjs'
 
@@ -63,6 +64,14 @@ const weigh = (what, aim, measured) => {
     aim: `≤ ${aim} KiB`,
     met: measured <= aim,
   })
+}
+
+for (const count of [1, 100, ...(values.quick ? [] : [1000])]) {
+  const what = `of ${count} set${count === 1 ? '' : 's'} of three documents, against plain parsing`
+  const ask = (/** @type {(count: number) => number} */ measure) => async () => measure(count)
+  await compare(`analysis, cold, ${what}`, 1.5, ask(coldAnalysis), ask(parsing))
+  await compare(`analysis after one letter, ${what}`, 0.5, ask(nextAnalysis), ask(parsing))
+  await compare(`prediction ${what}`, 0.35, ask(prediction), ask(parsing))
 }
 
 for (const { documents, aim } of keystrokes) {

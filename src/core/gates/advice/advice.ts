@@ -7,6 +7,7 @@ import type { Resource } from '#core/istio/resource.ts'
 import { readServiceEntry } from '#core/istio/service-entry.ts'
 import { readVirtualService } from '#core/istio/virtual-service.ts'
 import { isPlaceholder } from '#core/schema/placeholder.ts'
+import type { YamlDocument } from '#core/text/documents.ts'
 import { findNode, spanOf } from '#core/text/locate.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
@@ -45,6 +46,14 @@ const READERS = {
   VirtualService: readVirtualService,
 } as const satisfies { readonly [Kind in keyof Subjects]: (resource: Resource) => Subjects[Kind] }
 
+const templates = new WeakMap<YamlDocument['parsed'], boolean>()
+
+function isTemplate({ parsed }: YamlDocument): boolean {
+  const known = templates.get(parsed) ?? isPlaceholder(parsed.source)
+  templates.set(parsed, known)
+  return known
+}
+
 const isSubject = (kind: string): kind is keyof Subjects => Object.hasOwn(READERS, kind)
 
 function surroundingsIn(resources: readonly Resource[], mesh: MeshContext): Surroundings {
@@ -63,7 +72,7 @@ function surroundingsIn(resources: readonly Resource[], mesh: MeshContext): Surr
 function adviceOn(resource: Resource, around: Surroundings, recheck: Recheck): readonly Finding[] {
   const { kind, document } = resource
   // What a template fills in later is not known, so nothing is said about what depends on it.
-  if (!isSubject(kind) || !isNetworking(resource) || isPlaceholder(document.parsed.source)) return []
+  if (!isSubject(kind) || !isNetworking(resource) || isTemplate(document)) return []
   let number = 0
   return rules.flatMap((rule) =>
     rule.about === kind

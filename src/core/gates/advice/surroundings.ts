@@ -5,6 +5,7 @@ import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { ObjectIdentity } from '#core/istio/read-once.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { VirtualService } from '#core/istio/virtual-service.ts'
+import { hasAddress, portsOf } from './places.ts'
 import { exportToOf, visibilityOf } from '#core/istio/visibility.ts'
 
 /** Everything around an object that a rule may look at. Visibility is asked from the namespace of the object a rule is about. */
@@ -18,8 +19,17 @@ export interface Surroundings {
   readonly rulesFor: (host: string, namespace: string) => readonly DestinationRule[]
   /** VirtualServices of the mesh with a name in common with the host, visible in a namespace. */
   readonly routesFor: (host: string, namespace: string) => readonly VirtualService[]
-  /** Entries that declare this port number. */
-  readonly entriesOnPort: (port: number) => readonly ServiceEntry[]
+  /**
+   * Of the entries of a namespace that declare a port number: the first without an address that takes the whole port, and the first
+   * that reads HTTP on it.
+   */
+  readonly tellingOnPort: (port: string, namespace: string) => OnPort
+}
+
+/** Who has a port number in a namespace. */
+export interface OnPort {
+  readonly whole: ServiceEntry | undefined
+  readonly http: ServiceEntry | undefined
 }
 
 interface Objects {
@@ -38,21 +48,43 @@ export function surroundingsOf(
   const routeIndex = indexOf(virtualServices.filter(isOfMesh), ({ hosts }) => hosts.map(({ value }) => value))
   const ports = new Map<number, ServiceEntry[]>()
   for (const entry of entries) for (const { number } of entry.ports) push(ports, number, entry)
+  const telling = (all: readonly ServiceEntry[], namespace: string): OnPort => {
+    const own = all.filter((one) => one.namespace === namespace)
+    return {
+      whole: own.find((one) => !hasAddress(one, mesh) && portsOf(one, 'tcp').length > 0),
+      http: own.find((one) => portsOf(one, 'http').length > 0),
+    }
+  }
   const sees = (kind: Kind, namespace: string) => (object: Exported) =>
     visibilityOf(exportToOf(kind, object.exportTo, mesh), object.namespace, namespace) !== 'hidden'
   return {
     mesh,
     entriesWith: (host) => entryIndex.exact.get(host) ?? [],
-    entriesFor: (host, namespace) => meeting(entryIndex, host).filter(sees('ServiceEntry', namespace)),
-    rulesFor: (host, namespace) => {
+    entriesFor: remembering((host, namespace) =>
+      meeting(entryIndex, host).filter(sees('ServiceEntry', namespace)),
+    ),
+    rulesFor: remembering((host, namespace) => {
       for (const name of coveringHosts(host)) {
         const found = (ruleIndex.exact.get(name) ?? []).filter(sees('DestinationRule', namespace))
         if (found.length > 0) return found
       }
       return []
-    },
-    routesFor: (host, namespace) => meeting(routeIndex, host).filter(sees('VirtualService', namespace)),
-    entriesOnPort: (port) => ports.get(port) ?? [],
+    }),
+    routesFor: remembering((host, namespace) =>
+      meeting(routeIndex, host).filter(sees('VirtualService', namespace)),
+    ),
+    tellingOnPort: remembering((port, namespace) => telling(ports.get(Number(port)) ?? [], namespace)),
+  }
+}
+
+/** Answers each question once. */
+function remembering<T>(answer: (of: string, namespace: string) => T): (of: string, namespace: string) => T {
+  const known = new Map<string, T>()
+  return (of, namespace) => {
+    const key = `${namespace}/${of}`
+    let found = known.get(key)
+    if (found === undefined) known.set(key, (found = answer(of, namespace)))
+    return found
   }
 }
 

@@ -16,16 +16,11 @@ export const tcpBesideHttp = rule({
   fix: 'Give the TCP entry an address, use the same protocol on the port, or another port.',
   source: 'https://github.com/istio/istio/blob/1.30.3/pilot/pkg/networking/core/listener.go#L880',
   noFix: 'Which protocol, port or address is right depends on the servers.',
-  find: (own, { mesh, entriesOnPort }) => {
+  find: (own, { mesh, tellingOnPort }) => {
     if (hasAddress(own, mesh)) return []
     return portsOf(own, 'tcp').flatMap(({ number, path }) => {
-      const other = entriesOnPort(number).find(
-        (one) =>
-          one !== own &&
-          one.namespace === own.namespace &&
-          portsOf(one, 'http').some((port) => port.number === number),
-      )
-      if (!other) return []
+      const other = tellingOnPort(String(number), own.namespace).http
+      if (!other || other === own) return []
       return [
         {
           path: [...path, 'protocol'],

@@ -1,7 +1,6 @@
 import { entry, together } from '#core/gates/advice/example.ts'
 import { called, hasAddress, portsOf } from '#core/gates/advice/places.ts'
 import { rule } from '#core/gates/advice/rule.ts'
-import type { ServiceEntry } from '#core/istio/service-entry.ts'
 
 const db = (name: string, more = '', protocol = 'TCP') =>
   entry(
@@ -18,13 +17,10 @@ export const twoTcpOnePort = rule({
   source:
     'https://istio.io/latest/docs/ops/configuration/traffic-management/dns-proxy/#external-tcp-services-without-vips',
   noFix: 'The addresses that DNS returns are not known here.',
-  find: (own, { mesh, entriesOnPort }) => {
+  find: (own, { mesh, tellingOnPort }) => {
     if (hasAddress(own, mesh)) return []
     return portsOf(own, 'tcp').flatMap(({ number, path }) => {
-      const rivals = entriesOnPort(number).filter(
-        (one) => takesWholePort(one, number) && !hasAddress(one, mesh),
-      )
-      const first = rivals.find(({ namespace }) => namespace === own.namespace)
+      const first = tellingOnPort(String(number), own.namespace).whole
       if (!first || first === own || first.hosts[0]?.value === own.hosts[0]?.value) return []
       return [
         { path: [...path, 'number'], says: `Connections to port ${number} go to ${called(first)}, not here` },
@@ -41,6 +37,3 @@ export const twoTcpOnePort = rule({
     },
   ],
 })
-
-const takesWholePort = (one: ServiceEntry, port: number): boolean =>
-  portsOf(one, 'tcp').some(({ number }) => number === port)
