@@ -32,7 +32,7 @@ test('F6 goes from pane to pane, and the arrows walk the chart', async ({ design
   await page.keyboard.press('F6')
   await designer.expectFocusIn('YAML')
   await page.keyboard.press('F6')
-  await designer.expectFocusIn('Problems')
+  await expect(page.getByRole('tab', { name: /Problems/ })).toBeFocused()
   await page.keyboard.press('F6')
   await designer.expectFocusIn('Design')
 })

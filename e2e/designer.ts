@@ -125,7 +125,7 @@ export class Designer {
     throw new Error(`Tab does not reach "${name}"`)
   }
 
-  async expectFocusIn(name: 'Design' | 'Chart' | 'YAML' | 'Problems'): Promise<void> {
+  async expectFocusIn(name: 'Design' | 'Chart' | 'YAML'): Promise<void> {
     const region = this.region(name)
     await expect.poll(() => region.evaluate((element) => element.contains(document.activeElement))).toBe(true)
   }
