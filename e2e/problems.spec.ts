@@ -43,7 +43,7 @@ test('what the sidecar gets, as tables that light up where it comes from', async
   await designer.openFile('web.yaml', entry.replace('dns', 'DNS').replace('HTTP', 'TLS'))
   await designer.page.getByRole('tab', { name: 'Envoy' }).click()
   const envoy = designer.page.getByRole('region', { name: 'Envoy' })
-  await envoy.getByRole('button', { name: '0.0.0.0_443' }).click()
+  await envoy.getByRole('button', { name: '0.0.0.0_443' }).first().click()
   await expect(envoy.getByRole('textbox', { name: 'JSON' })).toHaveValue(/"name": "0\.0\.0\.0_443"/)
   await envoy.getByLabel('Part of the configuration').selectOption({ label: 'Clusters (3)' })
   await expect(envoy).toContainText('outbound|443||www.example.com')
