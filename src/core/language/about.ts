@@ -15,20 +15,25 @@ const typeWords: Readonly<Record<Field['type'], string>> = {
 const typeOf = (field: Field): string =>
   field.type === 'array' ? `list of ${typeWords[field.items.type]}` : typeWords[field.type]
 
-/** Everything worth knowing of a field, as Markdown: what for, when, what holds without it, its limits, since when. */
-export function aboutField(field: Field): string {
-  const facts = [
+/** What a field may hold, in a line: type, required, limits, since when: `list of text · at most 64 items`. */
+export const factsOf = (field: Field): string =>
+  [
     typeOf(field),
     field.required ? 'required' : '',
     ...limitsOf(field),
     field.since === undefined ? '' : `since Istio ${field.since}`,
   ]
+    .filter((fact) => fact !== '')
+    .join(' · ')
+
+/** Everything worth knowing of a field, as Markdown: what for, when, what holds without it, its limits, since when. */
+export function aboutField(field: Field): string {
   return paragraphs(
     field.deprecated === undefined ? '' : `**Outdated.** Write ${asCode(field.deprecated)} instead.`,
     field.description,
     field.when === undefined ? '' : `**When:** ${field.when}`,
     absentOf(field),
-    facts.filter((fact) => fact !== '').join(' · '),
+    factsOf(field),
     field.type === 'string' && field.values ? wordsOf(field.values) : '',
   )
 }

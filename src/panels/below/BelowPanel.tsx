@@ -9,7 +9,11 @@ const EnvoyTab = lazy(() =>
   import('#panels/envoy/EnvoyTab.tsx').then(({ EnvoyTab: Tab }) => ({ default: Tab })),
 )
 
-/** What stands below chart and YAML: who objects, and what the sidecar gets. */
+const ReferencePanel = lazy(() =>
+  import('#panels/reference/ReferencePanel.tsx').then(({ ReferencePanel: Panel }) => ({ default: Panel })),
+)
+
+/** What stands below chart and YAML: who objects, what the sidecar gets, and every field there is. */
 export const BelowPanel = () => {
   const count = useDesigner((state) => mergeFindings(state.analysis.findings).length)
   const [shown, show] = useState('problems')
@@ -22,6 +26,9 @@ export const BelowPanel = () => {
         <Tabs.Trigger className={styles.tab} value="envoy">
           Envoy
         </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="reference">
+          Reference
+        </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content className={styles.content} value="problems" tabIndex={-1}>
         <ProblemsPanel />
@@ -29,6 +36,11 @@ export const BelowPanel = () => {
       <Tabs.Content className={styles.content} value="envoy" tabIndex={-1}>
         <Suspense fallback={<p className={styles.loading}>Working out what the sidecar gets…</p>}>
           <EnvoyTab />
+        </Suspense>
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="reference" tabIndex={-1}>
+        <Suspense fallback={<p className={styles.loading}>Opening the reference…</p>}>
+          <ReferencePanel />
         </Suspense>
       </Tabs.Content>
     </Tabs.Root>
