@@ -43,6 +43,13 @@ describe('findings that say the same', () => {
     )
   })
 
+  it('are one: the schema, the webhook that refuses there too, and analyze that repeats the webhook', () => {
+    const schema = finding({ gate: 'crd', message: 'spec.hosts: Too few' })
+    expect(gates([schema, finding({}), analyze({ path: [], span: { from: 0, to: 30 } })])).toEqual([
+      ['crd', 'webhook', 'analyze'],
+    ])
+  })
+
   it('are one though one names the whole map and the other its key', () => {
     expect(gates([finding({ path: ['spec'], span: { from: 0, to: 5 } }), analyze({})])).toEqual([
       ['webhook', 'analyze'],

@@ -37,18 +37,19 @@ function merge(findings: readonly Finding[]): readonly MergedFinding[] {
   for (const finding of findings) {
     const key = `${finding.document} ${bareMessage(finding.message)}`
     const known = alike.get(key)
-    const group =
-      known?.find((group) => group.some((other) => isSamePlace(other, finding))) ??
-      refusedAt.get(placeKey(finding))
-    if (group) {
-      group.push(finding)
+    const inSameWords = known?.find((group) => group.some((other) => isSamePlace(other, finding)))
+    if (inSameWords) {
+      inSameWords.push(finding)
       continue
     }
-    const started = [finding]
-    merged.push(started)
-    if (finding.gate === 'crd') refusedAt.set(placeKey({ ...finding, gate: 'webhook' }), started)
-    if (known) known.push(started)
-    else alike.set(key, [started])
+    const group = refusedAt.get(placeKey(finding)) ?? []
+    if (group.length === 0) merged.push(group)
+    group.push(finding)
+    if (finding.gate === 'crd' && finding.severity === 'error')
+      refusedAt.set(placeKey({ ...finding, gate: 'webhook' }), group)
+    // Also for a finding that joined: whoever repeats its words belongs to the same group.
+    if (known) known.push(group)
+    else alike.set(key, [group])
   }
   return merged.map(speakAsOne)
 }
