@@ -20,6 +20,8 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [withoutUnusedParts()] },
   server: { host: '127.0.0.1' },
   test: {
+    // Tests are about behaviour: on a busy machine they are late, not wrong.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
