@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly mesh: MeshContext
   /** All entries with this very host. */
   readonly entriesWith: (host: string) => readonly ServiceEntry[]
+  /** Those of them that are visible in a namespace. */
+  readonly entriesSeen: (host: string, namespace: string) => readonly ServiceEntry[]
   /** Entries with a host that has names in common with this one, visible in a namespace. */
   readonly entriesFor: (host: string, namespace: string) => readonly ServiceEntry[]
   /** DestinationRules for a host, visible in a namespace: those for the very host, else those for the narrowest wildcard. */
@@ -60,6 +62,9 @@ export function surroundingsOf(
   return {
     mesh,
     entriesWith: (host) => entryIndex.exact.get(host) ?? [],
+    entriesSeen: remembering((host, namespace) =>
+      (entryIndex.exact.get(host) ?? []).filter(sees('ServiceEntry', namespace)),
+    ),
     entriesFor: remembering((host, namespace) =>
       meeting(entryIndex, host).filter(sees('ServiceEntry', namespace)),
     ),
