@@ -5,6 +5,7 @@ import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { ObjectIdentity } from '#core/istio/read-once.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { VirtualService } from '#core/istio/virtual-service.ts'
+import { countingFor } from './counting.ts'
 import { hasAddress, portsOf } from './places.ts'
 import { exportToOf, visibilityOf } from '#core/istio/visibility.ts'
 
@@ -13,7 +14,7 @@ export interface Surroundings {
   readonly mesh: MeshContext
   /** All entries with this very host. */
   readonly entriesWith: (host: string) => readonly ServiceEntry[]
-  /** Those of them that are visible in a namespace. */
+  /** Those of them that count for pods of a namespace, the deciding one first. */
   readonly entriesSeen: (host: string, namespace: string) => readonly ServiceEntry[]
   /** Entries with a host that has names in common with this one, visible in a namespace. */
   readonly entriesFor: (host: string, namespace: string) => readonly ServiceEntry[]
@@ -63,7 +64,7 @@ export function surroundingsOf(
     mesh,
     entriesWith: (host) => entryIndex.exact.get(host) ?? [],
     entriesSeen: remembering((host, namespace) =>
-      (entryIndex.exact.get(host) ?? []).filter(sees('ServiceEntry', namespace)),
+      countingFor(entryIndex.exact.get(host) ?? [], host, namespace, mesh),
     ),
     entriesFor: remembering((host, namespace) =>
       meeting(entryIndex, host).filter(sees('ServiceEntry', namespace)),

@@ -1,5 +1,6 @@
-import { destinationRule, entry, together } from '#core/gates/advice/example.ts'
+import { destinationRule, entry, together, virtualService } from '#core/gates/advice/example.ts'
 import { portsOf, withoutPart } from '#core/gates/advice/places.ts'
+import { isOrigination } from '#core/gates/advice/policies.ts'
 import { rule, type Advice } from '#core/gates/advice/rule.ts'
 import type { ClientTls } from '#core/istio/traffic-policy.ts'
 
@@ -14,11 +15,19 @@ export const doubleTls = rule({
   why: 'On a TLS or HTTPS port the app encrypts already, and the sidecar only forwards its bytes. This setting wraps them in TLS once more, and the server finds no HTTP inside. The access log shows no flag for it.',
   fix: 'Let only one of them encrypt: take the `tls` block out, or declare port 80 as HTTP with `targetPort: 443` and have the app call `http://`.',
   source: 'https://istio.io/latest/docs/ops/common-problems/network-issues/#double-tls',
-  find: ({ host, namespace, trafficPolicy }, { entriesFor }) => {
+  find: ({ host, namespace, trafficPolicy, workloadSelector }, { entriesFor, routesFor }) => {
     if (!trafficPolicy) return []
     const ports = entriesFor(host, namespace).flatMap((one) => one.ports)
+    // Requests that a route brings to the port are plain until the sidecar encrypts them.
+    const asked = routesFor(host, namespace).flatMap(({ http }) =>
+      http.flatMap(({ destinations }) => destinations.map(({ port }) => port)),
+    )
+    const encrypts = (tls: ClientTls | undefined): tls is ClientTls =>
+      isOrigination(tls) && (tls.credentialName === '' || workloadSelector !== undefined)
     const tlsPorts = entriesFor(host, namespace).flatMap((one) =>
-      portsOf(one, 'tls').map(({ number }) => number),
+      portsOf(one, 'tls')
+        .map(({ number }) => number)
+        .filter((number) => !asked.includes(number) && !asked.includes(undefined)),
     )
     const levels = new Map(trafficPolicy.portLevelSettings.map((level) => [level.port, level.tls]))
     const whole = tlsPorts.filter((number) => !levels.has(number))
@@ -49,10 +58,23 @@ export const doubleTls = rule({
         destinationRule('  host: api.example.com\n  trafficPolicy:\n    tls: {mode: DISABLE}\n'),
       ),
     },
+    {
+      yaml: together(
+        api('{number: 443, name: tls, protocol: TLS}').replace('hosts', 'location: MESH_INTERNAL\n  hosts'),
+        destinationRule('  host: api.example.com\n  trafficPolicy:\n    tls: {mode: ISTIO_MUTUAL}\n'),
+      ),
+    },
+    {
+      yaml: together(
+        api('{number: 443, name: tls, protocol: TLS}'),
+        destinationRule(simple),
+        virtualService(
+          '  hosts: [api.example.com]\n  http:\n  - route:\n    - destination: {host: api.example.com, port: {number: 443}}\n',
+        ),
+      ),
+    },
   ],
 })
-
-const encrypts = (tls: ClientTls | undefined): tls is ClientTls => tls !== undefined && tls.mode !== 'DISABLE'
 
 /** Where other ports of the host need the block, taking it out would leave them in plaintext. */
 const twice = ({ path }: ClientTls, port: number, isForOthers: boolean): Advice => ({

@@ -16,9 +16,11 @@ export const noneOpensPort = rule({
   fix: 'Write the server’s addresses, or its network, into `addresses`.',
   source: 'https://github.com/istio/istio/issues/26303',
   noFix: 'The addresses of the servers are not known here.',
-  find: (own, { mesh }) => {
+  find: (own, { mesh, entriesWith }) => {
     if (outboundTrafficPolicy(mesh) !== 'REGISTRY_ONLY' || own.resolution !== 'NONE') return []
-    if (own.addresses.length > 0 || own.workloadSelector) return []
+    // Beside another entry of the host the listener stands elsewhere, which another rule tells.
+    const isAlone = own.hosts.every(({ value }) => entriesWith(value).every((one) => one === own))
+    if (own.addresses.length > 0 || own.workloadSelector || !isAlone) return []
     return portsOf(own, 'tcp', 'auto').map(({ number, path }) => ({
       path: [...path, 'number'],
       says: `REGISTRY_ONLY is set, but connections to port ${number} go out to any address`,

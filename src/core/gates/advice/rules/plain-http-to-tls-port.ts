@@ -29,8 +29,8 @@ export const plainHttpToTlsPort = rule({
     return own.http.flatMap(({ destinations }) =>
       destinations.flatMap(({ host, port, subset, path }) => {
         if (port === undefined || subset !== '') return []
-        const entries = entriesSeen(host, own.namespace)
-        const isTls = entries.some((one) => portsOf(one, 'tls').some(({ number }) => number === port))
+        const [first] = entriesSeen(host, own.namespace)
+        const isTls = first && portsOf(first, 'tls').some(({ number }) => number === port)
         if (!isTls || encryptsOn(rulesFor(host, own.namespace), port)) return []
         return [
           {

@@ -18,17 +18,21 @@ export const subsetWithoutEndpoints = rule({
   fix: 'Give `endpoints` of the ServiceEntry these labels, or use a host of its own instead of the subset.',
   source: 'https://github.com/istio/istio/blob/1.30.3/pilot/pkg/networking/core/cluster_builder.go#L536',
   noFix: 'Which endpoints are meant is not written.',
-  find: ({ host, namespace, subsets, trafficPolicy }, { entriesSeen }) => {
+  find: (own, { entriesSeen, rulesFor }) => {
+    const { host, namespace, subsets, trafficPolicy } = own
     const entries = entriesSeen(host, namespace)
     const isListed = entries.every(
       ({ resolution, workloadSelector }) =>
         resolution !== 'NONE' && resolution !== 'DYNAMIC_DNS' && !workloadSelector,
     )
     if (entries.length === 0 || !isListed || trafficPolicy?.loadBalancer?.simple === 'PASSTHROUGH') return []
+    // Of two subsets of one name in two rules only one counts.
+    const others = rulesFor(host, namespace).filter((one) => one !== own)
     const endpoints = entries.flatMap((one) => one.endpoints)
     return subsets.flatMap(({ name, labels, path, trafficPolicy: policy }) => {
       if (Object.keys(labels).length === 0 || policy?.loadBalancer?.simple === 'PASSTHROUGH') return []
       if (endpoints.some((one) => hasLabels(one.labels, labels))) return []
+      if (others.some((one) => one.subsets.some((subset) => subset.name === name))) return []
       return [
         {
           path: [...path, 'labels'],
