@@ -7,7 +7,8 @@ export const notShown: readonly { readonly what: string; readonly reason: string
   { what: 'A plain TCP port without an address', reason: '`istioctl analyze` warns of it (IST0134).' },
   {
     what: '`exportTo` or a Sidecar hides the entry from the caller',
-    reason: 'It may be meant so; the chart shows it for the calling pod.',
+    reason:
+      'It may be meant so; the chart shows it for the calling pod. Routes and rules for a hidden host are shown.',
   },
   {
     what: 'An AuthorizationPolicy that should restrict an external host',

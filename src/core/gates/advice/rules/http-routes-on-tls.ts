@@ -14,7 +14,6 @@ export const httpRoutesOnTls = rule({
   id: 'http-routes-on-tls',
   about: 'VirtualService',
   severity: 'warning',
-  code: 'KIA1107',
   why: 'The app encrypts, so the sidecar sees bytes and no requests: timeouts, retries, faults and rewrites never happen. As soon as any HTTP service of the mesh uses port 80, this VirtualService also sends `http://` calls for the host in plaintext to the TLS port.',
   fix: 'Let the sidecar encrypt (port 80 as HTTP, `targetPort: 443`, a DestinationRule with `tls`), or use a `tls` route with `sniHosts`, which knows destinations only.',
   source: 'https://istio.io/latest/docs/ops/common-problems/network-issues/#http-requests-to-a-tls-port',

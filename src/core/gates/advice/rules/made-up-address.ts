@@ -1,5 +1,5 @@
 import { entry } from '#core/gates/advice/example.ts'
-import { isReserved } from '#core/gates/advice/places.ts'
+import { isReserved, portsOf } from '#core/gates/advice/places.ts'
 import { rule } from '#core/gates/advice/rule.ts'
 
 const db = (address: string) =>
@@ -16,16 +16,18 @@ export const madeUpAddress = rule({
   source:
     'https://istio.io/latest/docs/ops/configuration/traffic-management/dns-proxy/#external-tcp-services-without-vips',
   noFix: 'DNS is arranged outside of these documents.',
-  find: ({ addresses }, { mesh }) =>
-    mesh.proxy.dnsCapture
+  find: (own, { mesh }) =>
+    // Ports for HTTP are told by the Host and stand on every address.
+    mesh.proxy.dnsCapture || portsOf(own, 'tls', 'tcp', 'auto').length === 0
       ? []
-      : addresses
+      : own.addresses
           .filter(({ value }) => isReserved(value))
           .slice(0, 1)
           .map(({ value, path }) => ({ path, says: `No DNS returns ${value} while DNS capture is off` })),
   bad: [{ yaml: db('240.241.0.10') }],
   good: [
     { yaml: db('10.20.0.7') },
+    { yaml: db('240.241.0.10').replace('TCP', 'HTTP') },
     {
       yaml: db('240.241.0.10'),
       mesh: { proxy: { namespace: 'team', labels: {}, ips: ['10.0.0.9'], dnsCapture: true } },
