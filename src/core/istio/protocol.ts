@@ -24,4 +24,5 @@ const CLASSES: Readonly<Record<string, ProtocolClass>> = {
  * The class of a ServiceEntry port's `protocol`; capitals do not matter, and the port's name says nothing.
  * Source: Istio 1.30.3, pkg/config/protocol/instance.go:68-145; serviceentry/conversion.go:53-59.
  */
-export const protocolClass = (protocol: string): ProtocolClass => CLASSES[protocol.toUpperCase()] ?? 'unknown'
+export const protocolClass = (protocol: string): ProtocolClass =>
+  CLASSES[protocol] ?? CLASSES[protocol.toUpperCase()] ?? 'unknown'

@@ -73,18 +73,24 @@ function adviceOn(resource: Resource, around: Surroundings, recheck: Recheck): r
   const { kind, document } = resource
   // What a template fills in later is not known, so nothing is said about what depends on it.
   if (!isSubject(kind) || !isNetworking(resource) || isTemplate(document)) return []
-  let number = 0
-  return rules.flatMap((rule) =>
-    rule.about === kind
-      ? found(rule as Rule, resource, around).map((advice) =>
-          findingOf(rule as Rule, advice, resource, number++, recheck),
-        )
-      : [],
-  )
+  const subject = READERS[kind](resource)
+  const findings: Finding[] = []
+  for (const rule of rulesAbout[kind]) {
+    for (const advice of rule.find(subject, around))
+      findings.push(findingOf(rule, advice, resource, findings.length, recheck))
+  }
+  return findings
 }
 
-const found = (rule: Rule, resource: Resource, around: Surroundings): readonly Advice[] =>
-  rule.find(READERS[rule.about](resource), around)
+const ofKind = (kind: keyof Subjects): readonly Rule[] =>
+  rules.flatMap((one) => (one.about === kind ? [one as Rule] : []))
+
+/** The rules of each kind, told apart once. */
+const rulesAbout: { readonly [Kind in keyof Subjects]: readonly Rule[] } = {
+  ServiceEntry: ofKind('ServiceEntry'),
+  DestinationRule: ofKind('DestinationRule'),
+  VirtualService: ofKind('VirtualService'),
+}
 
 function findingOf(
   { id, severity, code, why, fix, source }: Rule,

@@ -63,9 +63,10 @@ export function surroundingsOf(
   return {
     mesh,
     entriesWith: (host) => entryIndex.exact.get(host) ?? [],
-    entriesSeen: remembering((host, namespace) =>
-      countingFor(entryIndex.exact.get(host) ?? [], host, namespace, mesh),
-    ),
+    entriesSeen: remembering((host, namespace) => {
+      const seen = (entryIndex.exact.get(host) ?? []).filter(sees('ServiceEntry', namespace))
+      return seen.length < 2 ? seen : countingFor(seen, host, namespace, mesh)
+    }),
     entriesFor: remembering((host, namespace) =>
       meeting(entryIndex, host).filter(sees('ServiceEntry', namespace)),
     ),

@@ -1,6 +1,6 @@
 import { destinationRule, entry, together, virtualService } from '#core/gates/advice/example.ts'
 import { portsOf, withoutPart } from '#core/gates/advice/places.ts'
-import { isOrigination } from '#core/gates/advice/policies.ts'
+import { isOrigination, policiesOf } from '#core/gates/advice/policies.ts'
 import { rule, type Advice } from '#core/gates/advice/rule.ts'
 import type { ClientTls } from '#core/istio/traffic-policy.ts'
 
@@ -15,16 +15,18 @@ export const doubleTls = rule({
   why: 'On a TLS or HTTPS port the app encrypts already, and the sidecar only forwards its bytes. This setting wraps them in TLS once more, and the server finds no HTTP inside. The access log shows no flag for it.',
   fix: 'Let only one of them encrypt: take the `tls` block out, or declare port 80 as HTTP with `targetPort: 443` and have the app call `http://`.',
   source: 'https://istio.io/latest/docs/ops/common-problems/network-issues/#double-tls',
-  find: ({ host, namespace, trafficPolicy, workloadSelector }, { entriesFor, routesFor }) => {
-    if (!trafficPolicy) return []
-    const ports = entriesFor(host, namespace).flatMap((one) => one.ports)
+  find: (own, { entriesFor, routesFor }) => {
+    const { host, namespace, trafficPolicy, workloadSelector } = own
+    const encrypts = (tls: ClientTls | undefined): tls is ClientTls =>
+      isOrigination(tls) && (tls.credentialName === '' || workloadSelector !== undefined)
+    if (!trafficPolicy || !policiesOf(own).some(({ tls }) => encrypts(tls))) return []
+    const entries = entriesFor(host, namespace)
+    const ports = entries.flatMap((one) => one.ports)
     // Requests that a route brings to the port are plain until the sidecar encrypts them.
     const asked = routesFor(host, namespace).flatMap(({ http }) =>
       http.flatMap(({ destinations }) => destinations.map(({ port }) => port)),
     )
-    const encrypts = (tls: ClientTls | undefined): tls is ClientTls =>
-      isOrigination(tls) && (tls.credentialName === '' || workloadSelector !== undefined)
-    const tlsPorts = entriesFor(host, namespace).flatMap((one) =>
+    const tlsPorts = entries.flatMap((one) =>
       portsOf(one, 'tls')
         .map(({ number }) => number)
         .filter((number) => !asked.includes(number) && !asked.includes(undefined)),
