@@ -51,11 +51,13 @@ export function surroundingsOf(
   const routeIndex = indexOf(virtualServices.filter(isOfMesh), ({ hosts }) => hosts.map(({ value }) => value))
   const ports = new Map<number, ServiceEntry[]>()
   for (const entry of entries) for (const { number } of entry.ports) push(ports, number, entry)
-  const telling = (all: readonly ServiceEntry[], namespace: string): OnPort => {
-    const own = all.filter((one) => one.namespace === namespace)
+  const telling = (number: number, namespace: string): OnPort => {
+    const own = (ports.get(number) ?? []).filter((one) => one.namespace === namespace)
+    const has = (one: ServiceEntry, reads: 'tcp' | 'http'): boolean =>
+      portsOf(one, reads).some((port) => port.number === number)
     return {
-      whole: own.find((one) => !hasAddress(one, mesh) && portsOf(one, 'tcp').length > 0),
-      http: own.find((one) => portsOf(one, 'http').length > 0),
+      whole: own.find((one) => !hasAddress(one, mesh) && has(one, 'tcp')),
+      http: own.find((one) => has(one, 'http')),
     }
   }
   const sees = (kind: Kind, namespace: string) => (object: Exported) =>
@@ -80,7 +82,7 @@ export function surroundingsOf(
     routesFor: remembering((host, namespace) =>
       meeting(routeIndex, host).filter(sees('VirtualService', namespace)),
     ),
-    tellingOnPort: remembering((port, namespace) => telling(ports.get(Number(port)) ?? [], namespace)),
+    tellingOnPort: remembering((port, namespace) => telling(Number(port), namespace)),
   }
 }
 

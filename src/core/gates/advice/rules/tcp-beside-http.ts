@@ -32,6 +32,7 @@ export const tcpBesideHttp = rule({
   bad: [{ yaml: together(on('a', 'HTTP'), on('b', 'TCP')) }],
   good: [
     { yaml: together(on('a', 'HTTP'), on('b', 'HTTP')) },
+    { yaml: together(`${on('a', 'TLS')}  - {number: 9200, name: q, protocol: HTTP}\n`, on('b', 'TCP')) },
     { yaml: together(on('a', 'HTTP'), on('b', 'TCP', '  addresses: [10.0.0.1]\n')) },
   ],
 })

@@ -31,6 +31,7 @@ export const twoTcpOnePort = rule({
   good: [
     { yaml: together(db('a', '  addresses: [10.0.0.1]\n'), db('b', '  addresses: [10.0.0.2]\n')) },
     { yaml: together(db('a', '', 'TLS'), db('b', '', 'TLS')) },
+    { yaml: together(`${db('a', '', 'TLS')}  - {number: 9300, name: q, protocol: TCP}\n`, db('b')) },
     {
       yaml: together(db('a'), db('b')),
       mesh: { proxy: { namespace: 'team', labels: {}, ips: ['10.0.0.9'], dnsCapture: true } },
