@@ -74,3 +74,16 @@ export interface Change {
   /** Seconds that go by. */
   readonly sleep?: number
 }
+
+/** One thing to suppose of a world that nobody described, instead of everything being well. */
+export type Supposition =
+  | 'name-does-not-resolve'
+  | 'server-refuses'
+  | 'packets-are-dropped'
+  | 'server-answers-503'
+  | 'server-answers-503-once'
+  /** It takes 20 seconds to answer. */
+  | 'server-is-slow'
+  | 'server-speaks-no-tls'
+  | 'certificate-is-for-another-name'
+  | 'server-speaks-first'
