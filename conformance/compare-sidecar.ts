@@ -1,10 +1,7 @@
-import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
-import { readResources } from '#core/istio/resource.ts'
 import type { Prediction } from '#core/sidecar/prediction.ts'
-import { predict } from '#core/sidecar/predict.ts'
-import { readText } from '#core/text/documents.ts'
 import { isMap } from '#core/text/json.ts'
 import type { Comparison } from './compare.ts'
+import { predictRecord } from './predict-record.ts'
 import type { SidecarRecord } from './sidecar-records.ts'
 
 /** Predicts one recorded input and compares every section. */
@@ -63,26 +60,6 @@ export function compareSidecar(record: SidecarRecord): Comparison[] {
   // What is told of a conflict depends on which run is told of.
   const isRandom = expect.unstable !== undefined
   return [names, ...sections, isRandom ? { ...told, id, kind, missing: [], extra: [] } : told, refusals]
-}
-
-/** The prediction for a record: the addresses are those it was written with, and the documents are all there is. */
-export function predictRecord({ config, meshConfig, proxy }: SidecarRecord): Prediction {
-  const { namespace, labels, ip, ips, dnsCapture, dnsDomain, locality } = proxy
-  const mesh: MeshContext = {
-    ...defaultMeshContext,
-    meshConfig,
-    autoAllocate: 'as-written',
-    documentsAre: 'cluster',
-    proxy: {
-      namespace,
-      labels,
-      ips: ips ?? [ip],
-      dnsCapture,
-      dnsDomain,
-      ...(locality === undefined ? {} : { locality }),
-    },
-  }
-  return predict({ model: { resources: readResources(readText(config)), mesh } })
 }
 
 type SidecarGate = Extract<Comparison['gate'], `sidecar ${string}`>

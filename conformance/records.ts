@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
+import { readJsonLines } from './json-lines.ts'
 
 /** One error of the API server. `stage` says where in its sequence it arises. */
 export interface CrdError {
@@ -49,17 +48,6 @@ export interface ValidationRecord {
   readonly analyzeUnstable?: boolean
 }
 
-const folder = new URL('./validation/', import.meta.url)
-
 /** All recorded facts about validation, file by file. */
 export const loadRecords = (): ValidationRecord[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl.gz'))
-    .toSorted()
-    .flatMap((name) =>
-      gunzipSync(readFileSync(new URL(name, folder)))
-        .toString('utf8')
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line) as ValidationRecord),
-    )
+  readJsonLines<ValidationRecord>('validation').map(({ record }) => record)

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { compareRecord, type Comparison, type Gate } from './compare.ts'
 import { compareSidecar } from './compare-sidecar.ts'
+import { compareWire } from './compare-wire.ts'
 import { gates } from './gates.ts'
 import { loadRecords } from './records.ts'
 import { loadSidecarRecords } from './sidecar-records.ts'
+import { loadWireRecords } from './wire-records.ts'
 
 /** A difference that is understood and accepted for now, with the reason. */
 export interface KnownDifference {
@@ -29,30 +31,49 @@ const loadKnown = (): readonly KnownDifference[] =>
     readFileSync(new URL('./known-differences.json', import.meta.url), 'utf8'),
   ) as readonly KnownDifference[]
 
-/** Compares every record with every gate that is there, and every recorded configuration with what is predicted. */
-export function compareAll(): Report {
-  const records = loadRecords()
-  const configurations = loadSidecarRecords()
-  const comparisons = [
-    ...records.flatMap((record) => compareRecord(record, gates)),
-    ...configurations.flatMap(compareSidecar),
-  ]
-  const known = loadKnown()
+/** The records by what they are of. */
+const groups = {
+  validation: (ids) => compareEach(loadRecords(), ids, (record) => compareRecord(record, gates)),
+  sidecar: (ids) => compareEach(loadSidecarRecords(), ids, compareSidecar),
+  wire: (ids) => compareEach(loadWireRecords(), ids, (record) => compareWire(record, gates)),
+} satisfies Record<string, (ids: Ids) => readonly (readonly Comparison[])[]>
+
+/** Which records: all if left out. */
+type Ids = ReadonlySet<string> | undefined
+
+export type Group = keyof typeof groups
+export const groupNames = Object.keys(groups) as readonly Group[]
+
+const compareEach = <T extends { readonly id: string }>(
+  records: readonly T[],
+  ids: Ids,
+  compare: (record: T) => readonly Comparison[],
+): (readonly Comparison[])[] => records.filter(({ id }) => !ids || ids.has(id)).map(compare)
+
+/** Compares every record, or some of a group, with what the engine says. */
+export function compareAll(group?: Group, ids?: readonly string[]): Report {
+  const wanted = ids && ids.length > 0 ? new Set(ids) : undefined
+  const records = (group ? [group] : groupNames).flatMap((name) => groups[name](wanted))
+  const comparisons = records.flat()
+  const asked = new Set(comparisons.map(nameOf))
+  const known = loadKnown().filter((entry) => !group || asked.has(nameOf(entry)))
   const different = comparisons.filter(differs)
-  const isListed = ({ gate, id }: Comparison) => known.some((entry) => entry.gate === gate && entry.id === id)
+  const [listed, differing] = [new Set(known.map(nameOf)), new Set(different.map(nameOf))]
   return {
-    records: records.length + configurations.length,
+    records: records.length,
     comparisons,
-    unexplained: different.filter((comparison) => !isListed(comparison)),
-    outdated: known.filter(({ gate, id }) => !different.some((one) => one.gate === gate && one.id === id)),
+    unexplained: different.filter((comparison) => !listed.has(nameOf(comparison))),
+    outdated: known.filter((entry) => !differing.has(nameOf(entry))),
   }
 }
+
+const nameOf = ({ gate, id }: Pick<Comparison, 'gate' | 'id'>): string => `${gate} ${id}`
 
 /** The agreement per gate and kind as lines of text. */
 export function tableOf({ comparisons }: Report): string[] {
   const rows = new Map<string, Comparison[]>()
   for (const comparison of comparisons) {
-    const row = `${comparison.gate.padEnd(16)} ${comparison.kind}`
+    const row = `${comparison.gate.padEnd(25)} ${comparison.kind}`
     rows.set(row, [...(rows.get(row) ?? []), comparison])
   }
   return [...rows]
@@ -60,7 +81,7 @@ export function tableOf({ comparisons }: Report): string[] {
     .map(([name, group]) => {
       const agreed = group.filter((comparison) => !differs(comparison)).length
       const mark = agreed === group.length ? '  ' : '! '
-      return `${mark}${name.padEnd(40)} ${String(agreed).padStart(5)} of ${String(group.length).padStart(5)}`
+      return `${mark}${name.padEnd(45)} ${String(agreed).padStart(5)} of ${String(group.length).padStart(5)}`
     })
 }
 

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import type { JsonMap } from '#core/text/json.ts'
+import { readJsonLines } from './json-lines.ts'
 
 /** The sections of a sidecar's configuration that are compared one by one. */
 export interface RecordedSections {
@@ -13,10 +12,8 @@ interface Named {
   readonly name: string
 }
 
-/** An input, and what Istio 1.30.3 programmed into the sidecar of one pod for it. */
-export interface SidecarRecord {
-  readonly topic: string
-  readonly id: string
+/** What Istio 1.30.3 was given: a text, the mesh settings that are not its defaults, and the pod. */
+export interface RecordedInput {
   readonly config: string
   readonly meshConfig: JsonMap
   readonly proxy: {
@@ -28,6 +25,12 @@ export interface SidecarRecord {
     readonly dnsDomain: string
     readonly locality?: string
   }
+}
+
+/** An input, and what Istio 1.30.3 programmed into the sidecar of one pod for it. */
+export interface SidecarRecord extends RecordedInput {
+  readonly topic: string
+  readonly id: string
   readonly expect: RecordedSections & {
     readonly conflicts?: Readonly<Record<string, readonly string[]>>
     readonly controlPlanePanics?: string
@@ -40,20 +43,6 @@ export interface SidecarRecord {
   }
 }
 
-const folder = new URL('./sidecar/', import.meta.url)
-
 /** All recorded configurations, topic by topic. */
 export const loadSidecarRecords = (): SidecarRecord[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl.gz'))
-    .toSorted()
-    .flatMap((name) =>
-      gunzipSync(readFileSync(new URL(name, folder)))
-        .toString('utf8')
-        .trimEnd()
-        .split('\n')
-        .map((line) => ({
-          ...(JSON.parse(line) as Omit<SidecarRecord, 'topic'>),
-          topic: name.replace('.jsonl.gz', ''),
-        })),
-    )
+  readJsonLines<Omit<SidecarRecord, 'topic'>>('sidecar').map(({ topic, record }) => ({ ...record, topic }))

@@ -1,0 +1,54 @@
+import type { Distribution } from '#core/sidecar/probe/trace.ts'
+import { compare, listed, type FactDifference } from './compare-outcome.ts'
+import type { RecordedOutcome } from './wire-records.ts'
+
+const fields = ['appStatus', 'responseFlags', 'upstreamCluster', 'upstreamHost', 'attempts'] as const
+
+/**
+ * Compares what was seen of several requests: the same things must be seen, each as often. Where chance decides, a share may be
+ * three standard deviations of as many throws away from ours. Of two recorded runs that differ either will do.
+ */
+export function compareDistribution(
+  recorded: RecordedOutcome,
+  runs: readonly Distribution[],
+  ours: Distribution,
+): FactDifference[] {
+  const isRandom = recorded.varies?.some((path) => path === 'distribution' || path === 'sequence') ?? false
+  const isLong = recorded.sequence === undefined && (runs[0]?.requests ?? 0) > 40
+  return fields.flatMap((field) => {
+    const agrees = runs.some((run) => isAlike(counts(run[field]), counts(ours[field]), isRandom || isLong))
+    if (agrees) return []
+    return compare(
+      'distribution',
+      runs.map((run) => textOf(field, run)),
+      textOf(field, ours),
+    )
+  })
+}
+
+type Counts = ReadonlyMap<string, number>
+
+/** Flags by their set: those of one request come in another order in another kind of line. */
+const counts = (field: Readonly<Record<string, number>>): Counts => {
+  const counted = new Map<string, number>()
+  for (const [key, count] of Object.entries(field)) {
+    const name = key.split(',').toSorted().join()
+    counted.set(name, (counted.get(name) ?? 0) + count)
+  }
+  return counted
+}
+
+function isAlike(recorded: Counts, ours: Counts, isRandom: boolean): boolean {
+  const total = sum(recorded)
+  if (listed([...recorded.keys()]) !== listed([...ours.keys()])) return false
+  return [...recorded].every(([key, count]) => {
+    const share = (ours.get(key) ?? 0) / sum(ours)
+    const tolerance = isRandom ? 3 * Math.sqrt((share * (1 - share)) / total) : 0
+    return Math.abs(count / total - share) <= tolerance + 1e-9
+  })
+}
+
+const sum = (counted: Counts): number => [...counted.values()].reduce((all, one) => all + one, 0)
+
+const textOf = (field: (typeof fields)[number], run: Distribution): string =>
+  `${field} ${listed([...counts(run[field])].map(([key, count]) => `${key} ×${count}`))}`

@@ -1,0 +1,100 @@
+import { readResources } from '#core/istio/resource.ts'
+import type { Prediction } from '#core/sidecar/prediction.ts'
+import type { Request } from '#core/sidecar/probe/request.ts'
+import type { Distribution, Outcome } from '#core/sidecar/probe/trace.ts'
+import { readText } from '#core/text/documents.ts'
+import type { Comparison } from './compare.ts'
+import { compareDistribution } from './compare-distribution.ts'
+import { compare, compareOutcome, facts, listed, type FactDifference } from './compare-outcome.ts'
+import type { Gates, Play } from './gates.ts'
+import { meshOfRecord, predictRecord } from './predict-record.ts'
+import type { RecordedOutcome, WireRecord } from './wire-records.ts'
+
+interface Difference extends FactDifference {
+  /** The request that it is about. */
+  readonly at?: string
+}
+
+/** Plays the requests of one record in its world, one after the other, and compares every fact about each. */
+export function compareWire(record: WireRecord, gates: Gates): Comparison[] {
+  const { id, topic: kind, rejected } = record
+  const differences: Difference[] = compare(
+    'refused',
+    [rejected?.split(' ')[0]?.toLowerCase()],
+    refusedBy(record, gates),
+  )
+  const compared = new Set(['refused'])
+  if (rejected === undefined && gates.play) {
+    const prediction = predictRecord(record)
+    differences.push(...compareTable(record, prediction), ...compareRequests(record, prediction, gates.play))
+    for (const fact of facts) compared.add(fact)
+  }
+  return facts
+    .filter((fact) => compared.has(fact))
+    .map((fact) => {
+      const found = differences.filter((difference) => difference.fact === fact)
+      const lines = (which: 'recorded' | 'ours') =>
+        found.map((difference) => `${difference.at ?? ''}${difference[which]}`)
+      return { gate: `wire ${fact}`, id, kind, missing: lines('recorded'), extra: lines('ours') }
+    })
+}
+
+/** The first gate that refuses a document. */
+function refusedBy(record: WireRecord, { crd, webhook }: Gates): string | undefined {
+  const resources = readResources(readText(record.config))
+  if (resources.some((resource) => crd(resource).length > 0)) return 'crd'
+  const mesh = meshOfRecord(record)
+  const objects = (resource: (typeof resources)[number]) =>
+    webhook?.(resource, mesh).some(({ severity }) => severity === 'error')
+  return resources.some(objects) ? 'webhook' : undefined
+}
+
+function compareTable({ nameTable }: WireRecord, prediction: Prediction): Difference[] {
+  if (!nameTable) return []
+  const texts = (table: Prediction['nameTable']) =>
+    listed(Object.entries(table).map(([name, ips]) => `${name} = ${ips.toSorted().join()}`))
+  return compare('nameTable', [texts(nameTable)], texts(prediction.nameTable))
+}
+
+function compareRequests({ requests, world }: WireRecord, prediction: Prediction, play: Play): Difference[] {
+  const traces = play(prediction, requests, world)
+  return requests.flatMap(({ request, before, outcome }, i): Difference[] => {
+    const at = `#${i} ${request.scheme} ${request.host ?? request.ip ?? ''}:${request.port}  `
+    const ours = traces[i]?.outcome
+    if (!ours) return [{ at, fact: 'envoy', recorded: 'an outcome', ours: 'none' }]
+    const again = (changed: Request) =>
+      play(prediction, [...requests.slice(0, i), { ...(before && { before }), request: changed }], world).at(
+        -1,
+      )?.outcome
+    const found = outcome.distribution
+      ? [...compareMany(outcome, outcome.distribution, ours), ...compareKeys(outcome, request, again)]
+      : compareOutcome(outcome, ours)
+    return found.map((difference) => ({ ...difference, at }))
+  })
+}
+
+function compareMany(recorded: RecordedOutcome, run: Distribution, ours: Outcome): FactDifference[] {
+  const runs = [run, ...(recorded.distributionSecondRun ? [recorded.distributionSecondRun] : [])]
+  if (!ours.distribution) return [{ fact: 'distribution', recorded: 'a distribution', ours: '-' }]
+  const saw = ({ upstream }: Pick<RecordedOutcome, 'upstream'>) =>
+    listed([...new Set(upstream.map((arrival) => `${arrival.server} ${arrival.saw}`))])
+  return [
+    ...compareDistribution(recorded, runs, ours.distribution),
+    ...compare('saw', [saw(recorded)], saw(ours)),
+  ]
+}
+
+/** Where every key had its own host, three requests with one key must come to one host. */
+function compareKeys(
+  { facts: seen }: RecordedOutcome,
+  request: Request,
+  again: (changed: Request) => Outcome | undefined,
+): FactDifference[] {
+  const keys = seen?.sameHostForSameKey === true ? (request.vary ?? []) : []
+  const changed = keys.map((key) => ({ ...request, vary: [key], repeat: 3 }))
+  const asked = seen?.sameHostWithCookie === true ? [...changed, request] : changed
+  return asked.flatMap((one) => {
+    const hosts = Object.keys(again(one)?.distribution?.upstreamHost ?? {})
+    return compare('same host', [1], hosts.length)
+  })
+}
