@@ -3,6 +3,7 @@ import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.t
 import { readResources, type Resource } from '#core/istio/resource.ts'
 import { readText, type YamlText } from '#core/text/documents.ts'
 import { isMap } from '#core/text/json.ts'
+import type { CallFact } from './compare-calls.ts'
 import type { Fact } from './compare-outcome.ts'
 import type { Gates } from './gates.ts'
 import type { AnalyzeMessage, CrdError, RecordedDocument, ValidationRecord } from './records.ts'
@@ -17,6 +18,7 @@ export type Gate =
   | 'verdict'
   | `sidecar ${'nameTable' | 'listeners' | 'routes' | 'clusters' | 'endpoints' | 'conflicts' | 'refused'}`
   | `wire ${Fact}`
+  | `call ${CallFact}`
 
 /** One comparison: of a record, or of a document of it. `missing` is recorded and not said by us, `extra` the reverse. */
 export interface Comparison {

@@ -18,6 +18,7 @@ export interface Gates {
   /** Messages of all analyzers for a whole text; `mesh.documentsAre` chooses between files and cluster. */
   readonly analyze?: (yaml: YamlText, resources: readonly Resource[], mesh: MeshContext) => readonly Finding[]
   readonly play?: Play
+  readonly probe?: (prediction: Prediction, request: Request, world: World) => Trace
 }
 
 /** What becomes of requests, one after the other, in a world. */

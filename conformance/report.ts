@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { compareRecord, type Comparison, type Gate } from './compare.ts'
+import { compareCalls } from './compare-calls.ts'
 import { compareSidecar } from './compare-sidecar.ts'
 import { compareWire } from './compare-wire.ts'
 import { gates } from './gates.ts'
@@ -35,6 +36,7 @@ const loadKnown = (): readonly KnownDifference[] =>
 const groups = {
   validation: (ids) => compareEach(loadRecords(), ids, (record) => compareRecord(record, gates)),
   sidecar: (ids) => compareEach(loadSidecarRecords(), ids, compareSidecar),
+  calls: (ids) => compareEach(loadSidecarRecords(), ids, (record) => compareCalls(record, gates)),
   wire: (ids) => compareEach(loadWireRecords(), ids, (record) => compareWire(record, gates)),
 } satisfies Record<string, (ids: Ids) => readonly (readonly Comparison[])[]>
 

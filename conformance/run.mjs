@@ -1,5 +1,5 @@
 // In: --all prints every difference instead of the first 20; --gate NAME and --id RECORD narrow them down. `GROUP [ID…]` compares
-// the records of one group (validation, sidecar, wire), or those named, and prints every difference, record by record.
+// the records of one group (validation, sidecar, calls, wire), or those named, and prints every difference, record by record.
 // Out: how far the engine and the recorded facts agree, gate by gate; exit code 1 if a difference is neither fixed nor listed
 // in known-differences.json, or a listed one is gone.
 import { fileURLToPath } from 'node:url'

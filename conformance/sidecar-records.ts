@@ -39,7 +39,36 @@ export interface SidecarRecord extends RecordedInput {
       readonly routes?: readonly (readonly Named[])[]
       readonly clusters?: readonly (readonly Named[])[]
     }
-    readonly calls?: readonly { readonly result: { readonly error?: string; readonly listener?: string } }[]
+    readonly calls?: readonly RecordedCall[]
+  }
+}
+
+/** A call, and what becomes of it by Istio's own traffic simulator. */
+export interface RecordedCall {
+  readonly call: {
+    readonly address: string
+    readonly port: number
+    readonly protocol: 'http' | 'http2' | 'tcp'
+    readonly tls: 'plaintext' | 'tls'
+    readonly alpn?: string
+    readonly host?: string
+    readonly sni?: string
+    readonly path?: string
+    readonly headers?: Readonly<Record<string, string>>
+  }
+  readonly result: {
+    readonly error?: string
+    readonly listener?: string
+    /** The chain's name; absent if it has none. */
+    readonly filterChain?: string
+    readonly routeConfig?: string
+    readonly virtualHost?: string
+    /** The route's name. */
+    readonly route?: string
+    /** null: no single one. */
+    readonly cluster: string | null
+    /** What the simulator did not look at. */
+    readonly note?: string
   }
 }
 

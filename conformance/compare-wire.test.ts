@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest'
+import type { Distribution, Outcome, Trace } from '#core/sidecar/probe/trace.ts'
+import { compareCalls } from './compare-calls.ts'
+import { compareWire } from './compare-wire.ts'
+import { gates, type Play } from './gates.ts'
+import { loadSidecarRecords, type RecordedCall } from './sidecar-records.ts'
+import { loadWireRecords, type RecordedOutcome, type WireRecord } from './wire-records.ts'
+
+const records = loadWireRecords()
+const recordNamed = (name: string): WireRecord => records.find(({ id }) => id === name)!
+
+/** What was recorded, as if it were said by us. */
+function said({ app, envoy, upstream, attempts, seconds, distribution }: RecordedOutcome): Outcome {
+  return {
+    verdict: 'reaches',
+    clusters: [],
+    endpoints: [],
+    app: { text: '', ...present(app) },
+    envoy: envoy
+      ? {
+          responseCode: 0,
+          responseCodeDetails: null,
+          upstreamCluster: null,
+          upstreamHost: null,
+          requestedServerName: null,
+          routeName: null,
+          upstreamTransportFailureReason: null,
+          via: '',
+          ...envoy,
+          responseFlags: envoy.responseFlags === '-' ? [] : envoy.responseFlags.split(','),
+        }
+      : null,
+    upstream: upstream.map((arrival) => ({ count: 1, ...arrival })),
+    attempts: attempts ?? null,
+    seconds: seconds ?? null,
+    telemetry: [],
+    ...(distribution && { distribution }),
+  }
+}
+
+const present = (app: RecordedOutcome['app'] = {}): object =>
+  Object.fromEntries(Object.entries(app).filter(([, value]) => value !== null))
+
+const traceOf = (outcome: Outcome): Trace => ({ steps: [], outcome })
+
+/** Says of each request what `change` makes of the recorded outcome. */
+const replay =
+  ({ requests }: WireRecord, change: (outcome: Outcome) => Outcome = (outcome) => outcome): Play =>
+  (_, played) =>
+    played.map(({ request: { vary } }, i) => {
+      const { outcome } = requests[i]!
+      const [key] = vary?.length === 1 ? vary : []
+      return traceOf(change(key === undefined ? said(outcome) : withOneHost(said(outcome), key)))
+    })
+
+const withOneHost = (outcome: Outcome, key: string): Outcome => ({
+  ...outcome,
+  distribution: { ...outcome.distribution!, upstreamHost: { [`host of ${key}`]: 3 } },
+})
+
+const differing = (record: WireRecord, play: Play): string[] =>
+  compareWire(record, { ...gates, play })
+    .filter(({ missing, extra }) => missing.length + extra.length > 0)
+    .map(({ gate }) => gate)
+
+test('what was recorded agrees with itself', () => {
+  const different = records.flatMap((record) =>
+    differing(record, replay(record)).map((gate) => `${record.id} ${gate}`),
+  )
+  expect(different.filter((one) => !one.endsWith('wire refused'))).toEqual([])
+})
+
+test('every other fact is caught', () => {
+  const record = recordNamed('tls-origination-wrong-san')
+  const changed = (change: (outcome: Outcome) => Outcome) => differing(record, replay(record, change))
+  const line = (more: Partial<NonNullable<Outcome['envoy']>>) =>
+    changed((outcome) => ({ ...outcome, envoy: { ...outcome.envoy!, ...more } }))
+  expect(changed((outcome) => ({ ...outcome, app: { text: '', status: 200 } }))).toContain('wire status')
+  expect(changed((outcome) => ({ ...outcome, app: { ...outcome.app, error: 'cut' } }))).toEqual([
+    'wire error',
+  ])
+  expect(changed((outcome) => ({ ...outcome, envoy: null }))).toEqual(['wire envoy'])
+  expect(changed((outcome) => ({ ...outcome, attempts: 1 }))).toEqual(['wire attempts'])
+  expect(changed((outcome) => ({ ...outcome, seconds: 30 }))).toEqual(['wire seconds'])
+  expect(changed((outcome) => ({ ...outcome, upstream: [] }))).toContain('wire saw')
+  expect(line({ responseCode: 200 })).toEqual(['wire responseCode'])
+  expect(line({ responseFlags: ['UF'] })).toEqual(['wire responseFlags'])
+  expect(line({ responseFlags: ['UF', 'URX'] })).toEqual([])
+  expect(line({ responseCodeDetails: 'upstream_reset_before_response_started{another}' })).toEqual([])
+  expect(line({ responseCodeDetails: 'via_upstream' })).toEqual(['wire responseCodeDetails'])
+  expect(line({ upstreamCluster: 'PassthroughCluster' })).toEqual(['wire upstreamCluster'])
+  expect(line({ upstreamHost: '192.0.2.1:443' })).toEqual(['wire upstreamHost'])
+  expect(line({ routeName: 'other' })).toEqual(['wire routeName'])
+  expect(line({ requestedServerName: 'other' })).toEqual(['wire requestedServerName'])
+  expect(line({ via: 'virtualOutbound#0' })).toEqual(['wire via'])
+  expect(line({ upstreamTransportFailureReason: 'TLS_error:CERTIFICATE_HAS_EXPIRED' })).toEqual([
+    'wire transportFailure',
+  ])
+})
+
+test('a choice may fall otherwise, but only among what could be chosen', () => {
+  const record = recordNamed('article-p3-legacy')
+  const at = (host: string) =>
+    differing(
+      record,
+      replay(record, (outcome) =>
+        outcome.envoy?.upstreamCluster?.startsWith('outbound|')
+          ? { ...outcome, envoy: { ...outcome.envoy, upstreamHost: host } }
+          : outcome,
+      ),
+    )
+  expect(at('10.0.5.10:8080')).toEqual([])
+  expect(at('10.0.5.99:8080')).toEqual(['wire upstreamHost'])
+})
+
+test('shares of several requests are compared, where chance decides with room for chance', () => {
+  const shares = (id: string, field: keyof Distribution, counts: Record<string, number>) => {
+    const record = recordNamed(id)
+    const change = (outcome: Outcome): Outcome =>
+      outcome.distribution
+        ? { ...outcome, distribution: { ...outcome.distribution, [field]: counts } }
+        : outcome
+    return differing(record, replay(record, change))
+  }
+  expect(shares('fault-abort-half', 'appStatus', { 200: 60, 500: 60 })).toEqual([])
+  expect(shares('fault-abort-half', 'appStatus', { 200: 90, 500: 30 })).toEqual(['wire distribution'])
+  expect(shares('fault-abort-half', 'appStatus', { 500: 120 })).toEqual(['wire distribution'])
+  expect(shares('overflow-http', 'appStatus', { 200: 3, 503: 3 })).toEqual(['wire distribution'])
+})
+
+test('hosts that change for one key are caught', () => {
+  const record = recordNamed('sticky-header')
+  const play: Play = (...args) =>
+    replay(record)(...args).map(({ outcome }) =>
+      traceOf({
+        ...outcome,
+        ...(outcome.distribution && {
+          distribution: { ...outcome.distribution, upstreamHost: { a: 1, b: 2 } },
+        }),
+      }),
+    )
+  expect(differing(record, play)).toContain('wire same host')
+})
+
+test('a configuration that Istio refuses is refused, and no other', () => {
+  const refused = (record: WireRecord) => compareWire(record, gates)[0]
+  const record = recordNamed('rejected-cidr-dns')
+  expect(refused(record)).toMatchObject({ missing: [], extra: [] })
+  expect(refused({ ...record, rejected: 'WEBHOOK' })).toMatchObject({ missing: ['webhook'], extra: ['crd'] })
+  expect(refused({ ...record, config: recordNamed('mirror').config })).toMatchObject({ missing: ['crd'] })
+})
+
+test('a call that goes another way is caught, as far as the simulator can tell', () => {
+  const record = loadSidecarRecords().find(({ id }) => id === 'article-A1-allow-nodns')!
+  const [call] = record.expect.calls!
+  const differences = (result: Partial<RecordedCall['result']>) =>
+    compareCalls(
+      {
+        ...record,
+        expect: { ...record.expect, calls: [{ ...call!, result: { ...call!.result, ...result } }] },
+      },
+      {
+        ...gates,
+        probe: () =>
+          traceOf({
+            ...said({ upstream: [], attempts: 0 }),
+            listener: '0.0.0.0_443',
+            filterChain: 'PassthroughFilterChain',
+            clusters: [{ name: 'PassthroughCluster', share: 100 }],
+          }),
+      },
+    ).flatMap(({ gate, missing }) => (missing.length > 0 ? [gate] : []))
+  expect(differences({})).toEqual([])
+  expect(differences({ filterChain: 'other' })).toEqual(['call filterChain'])
+  expect(differences({ cluster: 'outbound|443||other.example' })).toEqual(['call cluster'])
+  expect(differences({ cluster: null, note: 'no single cluster: weightedClusters' })).toEqual([])
+  expect(differences({ error: 'no route matched', cluster: null })).toEqual(['call cluster', 'call error'])
+  expect(differences({ route: 'other', note: 'matchers other than the path are ignored' })).toEqual([])
+})
