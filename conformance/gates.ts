@@ -4,6 +4,8 @@ import type { Finding } from '#core/gates/finding.ts'
 import { checkWebhook } from '#core/gates/webhook/webhook.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Resource } from '#core/istio/resource.ts'
+import { play } from '#core/sidecar/probe/play.ts'
+import { probe } from '#core/sidecar/probe/probe.ts'
 import type { Prediction } from '#core/sidecar/prediction.ts'
 import type { Request } from '#core/sidecar/probe/request.ts'
 import type { Trace } from '#core/sidecar/probe/trace.ts'
@@ -33,4 +35,6 @@ export const gates: Gates = {
   crd: checkSchema,
   webhook: checkWebhook,
   analyze: (_, resources, mesh) => analyzeTogether(resources, mesh),
+  play,
+  probe,
 }

@@ -31,3 +31,9 @@ export function wholeSeconds(text: string): number | undefined {
   const nanoseconds = text === '' ? undefined : parseGoDuration(text)
   return nanoseconds === undefined ? undefined : Number(nanoseconds / SECOND)
 }
+
+/** The milliseconds of a duration text, with decimals; undefined if it is no duration. */
+export function milliseconds(text: string | undefined): number | undefined {
+  const nanoseconds = text === undefined || text === '' ? undefined : parseGoDuration(text)
+  return nanoseconds === undefined ? undefined : Number(nanoseconds) / 1_000_000
+}

@@ -30,12 +30,13 @@ export function predict({ model }: Predictable, mesh: MeshContext = model.mesh):
   const crash = crashOf(seen.scope)
   if (crash) {
     const refused = [refusalOf(crash, cited)]
-    return { nameTable: {}, listeners: [], routes: [], clusters: [], conflicts: {}, refused, because }
+    return { mesh, nameTable: {}, listeners: [], routes: [], clusters: [], conflicts: {}, refused, because }
   }
   const base = program(world, seen.scope, asWritten)
   const unstable = unstableOf(seen, base, world, cited)
   const refused = refusedListeners(base.listeners, ledger).map((one) => refusalOf(one, cited))
   return {
+    mesh,
     nameTable: buildNameTable(seen.scope, world.endpoints),
     listeners: base.listeners,
     routes: base.routes,

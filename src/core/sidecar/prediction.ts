@@ -1,3 +1,4 @@
+import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
 import type { ClusterConfig } from './config/cluster.ts'
@@ -15,6 +16,8 @@ export type Generated = ListenerConfig | FilterChain | RouteConfig | VirtualHost
 
 /** What istiod programs into the calling pod's sidecar, outbound, in the words of the recorded configurations. */
 export interface Prediction {
+  /** The mesh context that it is for. */
+  readonly mesh: MeshContext
   /** What the pod's DNS proxy answers, by name; it is asked only with DNS capture. */
   readonly nameTable: Readonly<Record<string, readonly string[]>>
   readonly listeners: readonly ListenerConfig[]

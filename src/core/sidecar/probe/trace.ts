@@ -35,7 +35,7 @@ export type TraceVerdict = 'reaches' | 'passes-through' | 'blocked' | 'fails' | 
 export interface Outcome {
   readonly verdict: TraceVerdict
   readonly listener?: string
-  /** Its name, or its number in the listener; `default` for the default chain. */
+  /** Its name; most chains have none. */
   readonly filterChain?: string
   readonly routeConfig?: string
   readonly virtualHost?: string
@@ -59,7 +59,8 @@ export interface Outcome {
 }
 
 /** `closed`: the connection was taken, then ended without an answer. `cut`: the answer ended in the middle. */
-export type AppError = 'dns' | 'closed' | 'timeout' | 'tls' | 'tls-verify' | 'cut' | 'http' | 'refused' | 'http2'
+export type AppError =
+  'dns' | 'closed' | 'timeout' | 'tls' | 'tls-verify' | 'cut' | 'http' | 'refused' | 'http2'
 
 export interface AppView {
   readonly status?: number

@@ -6,6 +6,8 @@ export interface World {
   readonly servers: readonly Server[]
   /** Files in the pod and what they hold: a certificate authority (`lab-ca`, `other-ca`), or anything. */
   readonly files?: Readonly<Record<string, string>>
+  /** How long an answer of DNS counts, in seconds; 60 if left out. */
+  readonly dnsTtl?: number
 }
 
 /** Addresses; none (`[]`); no such name (`null`); an answer that fails or never comes. */
