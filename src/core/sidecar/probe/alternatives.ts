@@ -4,10 +4,13 @@ import { possibleAddresses } from './listen/possible-addresses.ts'
 import type { Request } from './request.ts'
 import { run } from './run.ts'
 import { setScene, type Scene } from './scene/scene.ts'
+import { supposedAddress } from './scene/supposed.ts'
 import type { Hop, Outcome, Step, Trace } from './trace.ts'
 
 interface Other {
   readonly trace: Trace
+  /** Whether another cluster makes a difference, or only another end. */
+  readonly differs: 'in-its-way' | 'in-its-end'
   /** Which hop is undecided. */
   readonly at: Hop
   readonly says: string
@@ -19,52 +22,110 @@ interface Other {
  * at random or by an unknown age, several answers of DNS, and addresses that no document has. Then the verdict is `cannot-tell`.
  */
 export function withAlternatives(trace: Trace, request: Request, scene: Scene): Trace {
-  const others = [...ofAddresses(request, scene), ...ofPredictions(request, scene)]
-  const known = new Set([keyOf(trace.outcome)])
-  const different = others.filter(({ trace: { outcome } }) => {
-    const key = keyOf(outcome)
-    if (known.has(key)) return false
-    known.add(key)
+  const others = [
+    ...ofAddresses(request, scene),
+    ...ofPredictions(request, scene),
+    ...ofChance(trace.outcome, request, scene),
+  ]
+  const known = {
+    'in-its-way': new Set([wayOf(trace.outcome)]),
+    'in-its-end': new Set([endOf(trace.outcome)]),
+  }
+  const different = others.filter(({ trace: { outcome }, differs }) => {
+    const key = differs === 'in-its-way' ? wayOf(outcome) : endOf(outcome)
+    if (known[differs].has(key)) return false
+    known[differs].add(key)
     return true
   })
   const [first] = different
   if (!first) return trace
   const { says, because, at } = first
-  const undecided: Step = { at, says: `Cannot tell which way it goes. ${says}`, because }
+  const undecided: Step = { at, says: `Cannot tell which way it goes: ${says}`, because }
   const ways = [trace.outcome, ...different.map((other) => other.trace.outcome)]
+  const last = trace.steps.findLastIndex((step) => step.at === at)
   return {
-    steps: [...trace.steps, undecided],
-    outcome: { ...trace.outcome, verdict: 'cannot-tell', alternatives: ways },
+    steps: last === -1 ? [...trace.steps, undecided] : trace.steps.toSpliced(last + 1, 0, undecided),
+    outcome: {
+      ...trace.outcome,
+      verdict: 'cannot-tell',
+      alternatives: ways.filter(({ verdict }) => verdict !== 'cannot-tell'),
+    },
   }
 }
 
-/** What makes two outcomes the same to whoever asks. */
-const keyOf = ({ verdict, clusters, app, envoy }: Outcome): string =>
-  JSON.stringify([
-    verdict,
-    clusters.map(({ name }) => name),
-    app.status,
-    app.error,
-    envoy?.upstreamCluster,
-    envoy?.responseFlags,
-  ])
+/** What makes the ends of two requests the same to whoever asks. */
+const endOf = ({ verdict, app, envoy }: Outcome): string =>
+  JSON.stringify([verdict, app.status, app.error, envoy?.responseFlags])
+
+/** The same, and where they went. */
+const wayOf = (outcome: Outcome): string =>
+  JSON.stringify([endOf(outcome), outcome.clusters.map(({ name }) => name), outcome.envoy?.upstreamCluster])
 
 const START = { at: 0 }
 
 /** The request as if the name led to each of the addresses that it may lead to. */
 function ofAddresses(request: Request, scene: Scene): Other[] {
   const found = lookUp(request, scene)
+  if (found.is === 'unknown') return ofUnknown(found.name, request, scene)
   if (found.is !== 'found') return []
   const [address = '', ...more] = found.addresses
   const several = found.by === 'table' ? more : []
   const possible = scene.outside.isSupposed ? possibleAddresses(scene, address, request.port) : []
   return [...several, ...possible].map((ip) => ({
     trace: run({ ...request, ip }, fresh(scene), START),
+    differs: 'in-its-way',
     at: 'dns',
     says: several.includes(ip)
       ? `${found.name} has the addresses ${found.addresses.join(', ')}, and which comes first is random.`
-      : `It depends on the address that DNS gives for ${found.name}: ${ip}, which an entry of the host names, or another one.`,
+      : `it depends on the address that DNS gives for ${found.name}: ${ip}, which an entry of the host names, or another one.`,
     because: [{ default: 'No document tells what DNS outside of the mesh answers.' }],
+  }))
+}
+
+/** The request if the name resolves, and if it does not. */
+function ofUnknown(name: string, request: Request, scene: Scene): Other[] {
+  const gone = { ...scene.outside, lookUp: () => null }
+  const shared = {
+    differs: 'in-its-way' as const,
+    at: 'dns' as const,
+    says: `it depends on whether ${name} resolves. A record in the cluster's DNS, or DNS capture with an address, would decide.`,
+    because: [{ default: 'No document tells what the DNS of the cluster answers.' }],
+  }
+  return [
+    { ...shared, trace: run({ ...request, ip: supposedAddress(name) }, fresh(scene), START) },
+    { ...shared, trace: run(request, setScene(scene.prediction, gone), START) },
+  ]
+}
+
+const MOST_TRIED = 8
+
+/** The request with each other host or cluster that chance may choose. */
+function ofChance(outcome: Outcome, request: Request, scene: Scene): Other[] {
+  const { clusters, endpoints, envoy } = outcome
+  const shares = clusters.length > 1 ? clusters : []
+  const others = [
+    ...shares
+      .filter(({ name }) => name !== envoy?.upstreamCluster)
+      .map(({ name, share }) => ({
+        prefer: name,
+        at: 'route' as const,
+        says: `${share} % of the requests go to \`${name}\`, and end differently.`,
+      })),
+    ...(scene.outside.isSupposed ? [] : endpoints)
+      .filter((key) => key !== envoy?.upstreamHost)
+      .slice(0, MOST_TRIED)
+      .map((key) => ({
+        prefer: key,
+        at: 'endpoint' as const,
+        says: `One of ${endpoints.length} endpoints is chosen, and with ${key} it ends differently.`,
+      })),
+  ]
+  return others.map(({ prefer, at, says }) => ({
+    trace: run(request, setScene(scene.prediction, scene.outside, prefer), START),
+    differs: 'in-its-end',
+    at,
+    says,
+    because: [{ default: 'Load balancing decides for each request anew.' }],
   }))
 }
 
@@ -78,6 +139,7 @@ function ofPredictions(request: Request, scene: Scene): Other[] {
     reason.because.length > 0 ? reason.because : [{ default: 'What decides is in no document.' }]
   return otherPredictions(prediction).map(([at, other]) => ({
     trace: run(request, setScene(other, scene.outside), START),
+    differs: 'in-its-way',
     at,
     says: reason.says,
     because,

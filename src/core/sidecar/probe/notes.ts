@@ -28,7 +28,7 @@ export function noteDns(found: LookUp, request: Request, scene: Scene, { note }:
     case 'unknown':
       note(
         'dns',
-        `Cannot tell whether ${found.name} resolves: the sidecar's DNS does not know it, and public DNS cannot hold such a name. If it does, this is what follows.`,
+        `The sidecar's DNS does not know ${found.name}, and public DNS cannot hold such a name. If it resolves all the same, this is what follows.`,
         { because },
       )
       return
@@ -71,7 +71,7 @@ export function noteListener(
       `No listener is for port ${port} of this address, so \`virtualOutbound\` keeps the connection; it reads nothing of it.`,
       {
         of: listener,
-        instead: `There is no \`${address}_${port}\` and no listener for port ${port} of every address.`,
+        instead: `No service that this pod sees has port ${port} on this address, or on every address.`,
       },
     )
     return
@@ -113,7 +113,9 @@ export function noteChain(
     'filter-chain',
     isDefault
       ? `${what}; no filter chain is for that, so the default chain takes the connection and ${how}.`
-      : `${what}; the filter chain \`${via}\` is for that and ${how}.`,
+      : listener.name === 'virtualOutbound'
+        ? `${what}; the filter chain \`${chain.name ?? ''}\` takes everything and ${how}.`
+        : `${what}; the filter chain \`${via}\` is for that and ${how}.`,
     {
       of: chain,
       ...(isDefault && others > 0

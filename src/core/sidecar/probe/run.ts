@@ -12,6 +12,7 @@ import { inspect } from './listen/inspect.ts'
 import { noteChain, noteDns, noteListener } from './notes.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Request } from './request.ts'
+import { noteResult } from './result-words.ts'
 import type { Scene } from './scene/scene.ts'
 import type { Payload } from './servers/payload.ts'
 import { proxyConnection } from './tcp/tcp-proxy.ts'
@@ -40,8 +41,10 @@ export function run(request: Request, scene: Scene, { at, jar }: Start): Trace {
   journey.note(
     'capture',
     `The pod's connections are redirected to its sidecar, also this one to ${address}:${request.port}.`,
+    { because: [{ default: "The pod's network rules send what leaves it to port 15001 of the sidecar." }] },
   )
   const ending = through(request, address, scene, journey, at, jar)
+  noteResult(ending.ending, request, journey)
   const uncertain = found.is === 'unknown' ? { unknown: `whether ${found.name} resolves` } : {}
   return tell({ ...ending.ending, ...uncertain }, { address, ...ending.via })
 }

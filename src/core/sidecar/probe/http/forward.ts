@@ -58,7 +58,12 @@ export function forward(forwarded: Forwarded, scene: Scene): Ending {
   for (;;) {
     attempts += 1
     const keeps = retrying?.leavesHost === false
-    const host = chooseHost(cluster, hosts, memory, { tried: keeps ? new Set() : seen, hashKey, now: at })
+    const host = chooseHost(cluster, hosts, memory, {
+      tried: keeps ? new Set() : seen,
+      hashKey,
+      now: at,
+      prefer: scene.prefer,
+    })
     const told = (isSpent: boolean, isRetryOverflow = false): Tries => ({
       attempts,
       hostKey: connection?.hostKey ?? host?.key,

@@ -96,12 +96,9 @@ export function sendOn(outgoing: Outgoing, scene: Scene, journey: Journey): Endi
     scene,
   )
   const key = ending.log?.upstreamHost
-  const wire = noteWire(
-    cluster,
-    hosts.hosts.find((host) => host.key === key) ?? hosts.hosts[0],
-    { isHttp: true, appTls: false },
-    journey,
-  )
+  const host = hosts.hosts.find((one) => one.key === key) ?? hosts.hosts[0]
+  const wire =
+    ending.upstream.length > 0 ? noteWire(cluster, host, { isHttp: true, appTls: false }, journey) : undefined
   return {
     ...ending,
     ...(sticky.made === undefined
@@ -149,6 +146,7 @@ function mirrored(
       tried: new Set(),
       hashKey: undefined,
       now: at,
+      prefer: undefined,
     })
     if (host)
       tryOnce(

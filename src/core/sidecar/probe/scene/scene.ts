@@ -19,6 +19,8 @@ export interface Scene {
   readonly memory: (cluster: string) => ClusterMemory
   /** How many requests a server has answered. */
   readonly hits: Map<string, number>
+  /** The host or cluster that is chosen where chance decides. */
+  readonly prefer: string | undefined
   now: number
 }
 
@@ -58,13 +60,14 @@ export interface Ejection {
 }
 
 /** Sets the scene for a play. */
-export function setScene(prediction: Prediction, outside: Outside): Scene {
+export function setScene(prediction: Prediction, outside: Outside, prefer?: string): Scene {
   const memories = new Map<string, ClusterMemory>()
   return {
     prediction,
     outside,
     ...indexesOf(prediction),
     hits: new Map(),
+    prefer,
     now: 0,
     memory: (cluster) => {
       const known = memories.get(cluster)

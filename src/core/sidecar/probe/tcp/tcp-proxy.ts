@@ -67,15 +67,16 @@ export function proxyConnection(connecting: Connecting, scene: Scene, journey: J
   }
   const hashKey =
     (chain.tcp?.hashPolicy?.length ?? 0) > 0 ? (scene.prediction.mesh.proxy.ips[0] ?? '') : undefined
-  const host = chooseHost(cluster, found.hosts, memory, { tried: new Set(), hashKey, now: at })
+  const host = chooseHost(cluster, found.hosts, memory, {
+    tried: new Set(),
+    hashKey,
+    now: at,
+    prefer: scene.prefer,
+  })
   if (!host) return closed({ upstreamCluster: name, responseFlags: ['UH'] }, 0)
-  const wire = noteWire(
-    cluster,
-    host,
-    { isHttp: payload.is === 'http', appTls: payload.is === 'tls' },
-    journey,
-  )
   const ending = connect(connecting, cluster, host, found.hosts.length, scene)
+  const kind = { isHttp: payload.is === 'http', appTls: payload.is === 'tls' }
+  const wire = ending.upstream.length > 0 ? noteWire(cluster, host, kind, journey) : undefined
   memory.ends.push(at + ending.ms)
   return { ...ending, ...(wire ? { wire } : {}) }
 }

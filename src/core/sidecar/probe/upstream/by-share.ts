@@ -11,6 +11,8 @@ export function byShare<T extends Weighted>(
   key: string,
   scene: Scene,
 ): T | undefined {
+  const preferred = destinations.find(({ cluster }) => cluster === scene.prefer)
+  if (preferred) return preferred
   const { turns } = scene.memory(`shares ${key}`)
   let best: T | undefined
   let lowest = Infinity

@@ -10,6 +10,7 @@ export interface Choice {
   /** What sticky sessions go by; undefined: any host will do. */
   readonly hashKey: string | undefined
   readonly now: number
+  readonly prefer: string | undefined
 }
 
 /** With this share of hosts left, in percent, Envoy stops looking at ejections, unless the cluster says otherwise. */
@@ -25,7 +26,7 @@ export function chooseHost(
   cluster: ClusterConfig,
   hosts: readonly Host[],
   memory: ClusterMemory,
-  { tried, hashKey, now }: Choice,
+  { tried, hashKey, now, prefer }: Choice,
 ): Host | undefined {
   const isEjected = ({ key }: Host): boolean => (memory.ejections.get(key)?.until ?? 0) > now
   const healthy = hosts.filter((host) => !isEjected(host))
@@ -34,6 +35,8 @@ export function chooseHost(
   if (hashKey !== undefined) return byHash(cluster, able, hashKey, tried)
   const fresh = able.filter(({ key }) => !tried.has(key))
   const left = fresh.length > 0 ? fresh : able
+  const preferred = fresh.find(({ key }) => key === prefer)
+  if (preferred) return preferred
   if (left.length === 0) return undefined
   return nextByWeight(cluster, left, memory, tried.size === 0)
 }

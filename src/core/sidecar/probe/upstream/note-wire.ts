@@ -24,7 +24,14 @@ export function noteWire(
       : isHttp
         ? 'plaintext'
         : 'raw'
-  note('wire', WORDS[wire], { of: cluster, wire })
+  const bySidecar = tls !== undefined
+  note(
+    'wire',
+    WORDS[wire],
+    bySidecar
+      ? { of: cluster, wire }
+      : { wire, because: [{ default: 'No DestinationRule asks the sidecar for TLS here.' }] },
+  )
   return wire
 }
 
