@@ -49,7 +49,7 @@ export const FormPane = () => {
           <header className={styles.heading}>
             <h2>{shown.form.title}</h2>
             <div className={styles.ways}>
-              {shown.wizard && (
+              {shown.wizard && !shown.held && (
                 <Button
                   look="quiet"
                   onClick={() => {

@@ -52,7 +52,7 @@ export function useForm({ analysis: { model }, lastGood }: FormSource): ShownFor
     const broken = model.yaml.documents[document]
     if (!broken || broken.parsed.problems.length === 0) return present
     const good = read(lastGood)
-    if (!good || (present && !present.wizard && !good.wizard)) return present
+    if (!good || (present && present.resource.kind !== good.resource.kind)) return present
     const same = present?.wizard?.pattern === good.wizard?.pattern ? present?.form : undefined
     return { ...good, form: holdForm(same, good.form, broken, model.yaml.text), held: true }
   }, [document, item, model, lastGood, lenses])

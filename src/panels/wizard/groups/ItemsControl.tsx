@@ -41,7 +41,6 @@ export const ItemsControl = ({ question, wiring, answering, QuestionView }: Prop
       className={styles.items}
       aria-labelledby={wiring.labelId}
       aria-describedby={wiring.describedBy}
-      disabled={wiring.disabled}
     >
       {items.map((item, i) => (
         <div key={item.id} data-item={i}>
