@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Design } from '#core/forms/design.ts'
-import { genericForm, resourceAt } from '#core/forms/generic/generic-form.ts'
+import { resourceAt, type Design } from '#core/forms/design.ts'
+import { genericForm } from '#core/forms/generic/generic-form.ts'
 import { allQuestions } from '#core/forms/unshown.ts'
 import { defaultMeshContext } from '#core/istio/mesh-context.ts'
 import { readResources } from '#core/istio/resource.ts'

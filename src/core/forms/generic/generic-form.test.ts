@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { allQuestions } from '#core/forms/unshown.ts'
-import type { Design } from '#core/forms/design.ts'
+import { resourceAt, type Design } from '#core/forms/design.ts'
 import type { GroupQuestion, Question } from '#core/forms/question.ts'
 import { defaultMeshContext } from '#core/istio/mesh-context.ts'
 import { readResources } from '#core/istio/resource.ts'
 import { readText } from '#core/text/documents.ts'
 import type { Change } from '#core/text/draft.ts'
 import { applyEdits } from '#core/text/edit.ts'
-import { genericForm, resourceAt } from './generic-form.ts'
+import { genericForm } from './generic-form.ts'
 
 const designOf = (text: string): Design => {
   const yaml = readText(text)
