@@ -62,9 +62,10 @@ export function guarded(asked: Question): Question {
     case 'one-of':
       return {
         ...question,
-        options: question.options.map((option) => ({
+        options: question.options.map(({ take, ...option }) => ({
           ...option,
           question: () => guarded(option.question()),
+          ...(take === undefined || reason !== undefined ? {} : { take }),
         })),
       }
     case 'note':

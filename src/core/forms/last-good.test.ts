@@ -126,6 +126,17 @@ describe('where nothing can be read, the last good form is locked at any depth',
   })
 })
 
+test('an answer that cannot be read is not taken over by another field', () => {
+  const header = rule.replace(/httpCookie:\n.*\n.*\n/, 'httpHeaderName: x-user\n')
+  const hash = (form: Form) => {
+    const found = questionsOf(form).find(({ id }) => id.includes('httpHeaderName|'))
+    if (found?.control !== 'one-of') throw new Error('no choice')
+    return found.options.map((option) => 'take' in option)
+  }
+  expect(hash(allFields(designOf(header))!)).toContain(true)
+  expect(hash(heldForm(header, header.replace('\n', '\n  : [broken')))).not.toContain(true)
+})
+
 describe('what can still be read is asked about as it now stands', () => {
   const cut = entry.replace('  resolution: DNS\n', '  resolution: DNS\n  "\n')
   const form = heldForm(entry, cut)

@@ -84,7 +84,7 @@ function heldOneOf(present: OneOfQuestion, good: OneOfQuestion, reason: string):
   const { clear: _clear, ...still } = present
   return {
     ...still,
-    options: present.options.map((option) => ({
+    options: present.options.map(({ take: _take, ...option }) => ({
       ...option,
       question: () => (option.id === present.value ? inner : locked(option.question(), reason)),
     })),

@@ -131,3 +131,13 @@ test('another field of a oneOf takes the place once it is answered', async () =>
   expect(text()).toContain('    loadBalancer:\n      consistentHash:\n        useSourceIp: true\n')
   expect(text()).not.toContain('RANDOM')
 })
+
+test('another kind of match takes over what was typed', async () => {
+  const { text } = setUp(
+    object('VirtualService', '  hosts: [a]\n  http:\n  - match:\n    - uri:\n        exact: /a\n'),
+  )
+  await userEvent.selectOptions(screen.getByLabelText('exact | prefix | regex'), 'prefix')
+  expect(text()).toContain('uri:\n        prefix: /a\n')
+  expect(screen.getByLabelText<HTMLInputElement>('prefix').value).toBe('/a')
+  expect(screen.getByLabelText<HTMLSelectElement>('exact | prefix | regex').value).toBe('prefix')
+})
