@@ -116,6 +116,7 @@ export interface NoteQuestion extends Asked {
 export interface Offer {
   /** That of its question. */
   readonly id: string
+  /** The label of its question, which no other question of its group has. */
   readonly title: string
   /** What it is for and when; `code` in backticks. */
   readonly about: string
