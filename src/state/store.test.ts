@@ -73,6 +73,19 @@ test('a refused change changes nothing and says why', () => {
   expect(store.getState().notices.map((notice) => notice.text)).toEqual(['because'])
 })
 
+test('a change that was made for an earlier text is refused', () => {
+  const designer = designerAt(entry)
+  const { store, actions } = designer
+  const change = rename('longer-name', designer)
+  const broken = entry.replace('metadata:', ': [broken\nmetadata:')
+  actions.type(broken, at(0))
+  expect(actions.apply(change, 'form')).toBe(false)
+  expect(store.getState().text).toBe(broken)
+  expect(store.getState().notices.map((notice) => notice.text)).toEqual([
+    expect.stringContaining('Not written'),
+  ])
+})
+
 test('the mesh context is undone like the text', () => {
   const { store, actions } = designerAt(entry)
   const { mesh } = store.getState()

@@ -59,6 +59,9 @@ export interface State {
   readonly notices: readonly Notice[]
 }
 
+const OUTDATED =
+  'Not written: the YAML is no longer the one this answer was meant for. Give the answer again.'
+
 export type Designer = ReturnType<typeof createDesigner>
 
 /**
@@ -115,11 +118,18 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     type: (next: string, cursor: Cursor, where = 'editor') => {
       commit(next, store.getState().mesh, { typing: where }, cursor)
     },
-    /** Makes a change. Comes out: whether it was made; a refusal becomes a notice. `prepared` as for `replaceText`. */
+    /**
+     * Makes a change. Comes out: whether it was made; a refusal becomes a notice, and a change of another text than the present is
+     * refused. `prepared` as for `replaceText`.
+     */
     apply: (change: Change, origin: Origin, prepared?: YamlText): boolean => {
       const { text: old, mesh, cursor } = store.getState()
       if ('refused' in change) {
         actions.notify('warning', change.refused)
+        return false
+      }
+      if (change.on !== undefined && change.on !== old) {
+        actions.notify('warning', OUTDATED)
         return false
       }
       const moved = {
