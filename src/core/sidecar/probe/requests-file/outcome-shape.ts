@@ -32,6 +32,10 @@ const ERRORS = {
 
 const count = whole(0, Number.MAX_SAFE_INTEGER)
 const counts = { type: 'map', values: count, absent: 0 } as const
+
+/** The flags of a line in the access log: `URX,UF`; `-` for none. */
+export const flagsIn = (line: string): readonly string[] =>
+  line.split(',').filter((flag) => flag !== '-' && flag !== '')
 const status = whole(100, 599)
 
 /** Flags of the access log: a list, or as the log has them: `URX,UF`, and `-` for none. */
@@ -85,7 +89,7 @@ const fields = {
   distribution: part({
     requests: count,
     appStatus: counts,
-    responseFlags: counts,
+    responseFlags: { ...counts, sameAs: (line: string) => flagsIn(line).toSorted().join() },
     upstreamCluster: counts,
     upstreamHost: counts,
     attempts: counts,

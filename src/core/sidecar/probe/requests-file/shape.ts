@@ -39,8 +39,8 @@ export interface ListShape {
 export interface MapShape {
   readonly type: 'map'
   readonly values: Shape
-  /** Keys are the same in capitals and small letters. */
-  readonly anyCase?: true
+  /** Keys of which this makes the same text are the same key. */
+  readonly sameAs?: (key: string) => string
   /** What a key counts that is not there. */
   readonly absent?: number
 }
@@ -85,7 +85,7 @@ export const listOf = (items: Shape, by?: string): ListShape => ({
 })
 export const mapOf = (values: Shape): MapShape => ({ type: 'map', values })
 /** Header names: HTTP takes capitals and small letters for the same (RFC 9110, 5.1). */
-export const headers: MapShape = { type: 'map', values: text, anyCase: true }
+export const headers: MapShape = { type: 'map', values: text, sameAs: (name) => name.toLowerCase() }
 export const either = (...shapes: readonly Shape[]): EitherShape => ({ type: 'either', shapes })
 export const object = (fields: Fields, required: Readonly<Record<string, string>> = {}): ObjectShape => ({
   type: 'object',
