@@ -1,4 +1,4 @@
-import type { Difference, Finding, MeshContext, SavedProbe, Step, Trace } from '#core/index.ts'
+import type { Difference, Finding, MeshContext, Outcome, SavedProbe, Step, Trace } from '#core/index.ts'
 import type { Design } from './design.ts'
 
 /** A request, what becomes of it, and what of that is not as expected. */
@@ -56,9 +56,10 @@ const DECIDED_AT: Readonly<Record<string, Place>> = {
   'envoy.upstreamHost': 'endpoint',
 }
 
-/** The steps that decide what differs, each once, in their order. None decides an outcome that cannot be told. */
+/** The steps that decide what differs, each once, in their order; of an outcome that cannot be told, those where it is open. */
 export function decidingSteps({ trace: { steps, outcome }, differences }: ProbedEntry): readonly Step[] {
-  if (outcome.verdict === 'cannot-tell') return []
+  const open = steps.filter(({ undecided }) => undecided === true)
+  if (differences.length > 0 && outcome.verdict === 'cannot-tell' && open.length > 0) return open
   const end = steps.findLast(({ ends }) => ends === true) ?? steps.at(-1)
   const deciding = new Set(
     differences.map(({ path: [part, field] }) => {
@@ -68,3 +69,9 @@ export function decidingSteps({ trace: { steps, outcome }, differences }: Probed
   )
   return steps.filter((step) => deciding.has(step))
 }
+
+/** The ways that an undecided request may go in which something is not as expected. */
+export const differingWays = ({ trace: { outcome }, differences }: ProbedEntry): readonly Outcome[] =>
+  (outcome.alternatives ?? []).filter((_, i) =>
+    differences.some(({ path }) => path[0] === 'alternatives' && path[1] === i),
+  )

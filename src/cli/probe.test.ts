@@ -191,7 +191,9 @@ describe('a requests file', () => {
     expect(out).toMatch(
       /\n {2}told {4}line 7 {4}tcp:\/\/10\.0\.5\.10:5432: passes-through; nothing is expected of it\n/,
     )
-    expect(out).toMatch(/line 8 {4}http:\/\/api\.internal\/\n {6}verdict: cannot tell: .*Describe a `world`/)
+    expect(out).toMatch(
+      /line 8 {4}http:\/\/api\.internal\/\n {6}alternatives\[1\]\.app\.status: expected 200, predicted nothing\n {6}one way {7}fails: dns .*\n {6}dns {11}Cannot tell which way it goes/,
+    )
     expect(out).toMatch(/\n\n1 passed, 2 differ, 1 without an expectation\.\n$/)
   })
 

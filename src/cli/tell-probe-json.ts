@@ -6,7 +6,7 @@ import { errorsOf, standingOf, type ProbeReport } from './probe-report.ts'
 /**
  * The report for programs. Shape, which stays as it is: `{ istio, errors: [{ file, from, to, gate, rule, message }], refused: [{ by,
  * says }], requests: [{ line?, standing: passed|differs|not expected, request, world?, expect?, differences: [{ path, expected,
- * predicted }], steps: [{ at, says, because: [{ file, from, to } | { default } | { mesh }], instead?, ends?, wire? }], outcome }] }`.
+ * predicted }], steps: [{ at, says, because: [{ file, from, to } | { default } | { mesh }], instead?, ends?, undecided?, wire? }], outcome }] }`.
  * Lines and columns from 1, columns in UTF-16 units.
  */
 export function tellProbeJson(report: ProbeReport): string {
@@ -27,12 +27,13 @@ export function tellProbeJson(report: ProbeReport): string {
       standing: standingOf(entry),
       ...entry.probe,
       differences: entry.differences.map(({ path, ...rest }) => ({ path: formatPath(path), ...rest })),
-      steps: entry.trace.steps.map(({ at, says, because, instead, ends, wire }) => ({
+      steps: entry.trace.steps.map(({ at, says, because, instead, ends, undecided, wire }) => ({
         at,
         says,
         because: because.map(cited),
         instead,
         ends,
+        undecided,
         wire,
       })),
       outcome: entry.trace.outcome,

@@ -3,8 +3,15 @@ import { emitFlow } from '#core/text/emit.ts'
 import { mergeFindings, requestUrl, type Citation, type Difference } from '#core/index.ts'
 import { spansIn } from './places.ts'
 import { fileName, plural, printable } from './printable.ts'
-import { decidingSteps, errorsOf, standingOf, type ProbedEntry, type ProbeReport } from './probe-report.ts'
-import { outcomeLines, stepLines, type Cited } from './tell-trace.ts'
+import {
+  decidingSteps,
+  differingWays,
+  errorsOf,
+  standingOf,
+  type ProbedEntry,
+  type ProbeReport,
+} from './probe-report.ts'
+import { outcomeLines, stepLines, wayLine, type Cited } from './tell-trace.ts'
 import type { Paint } from './tell-text.ts'
 
 /** The report for people: what is wrong with the files, then the way of the one request, or how each entry stands, and a sum. */
@@ -47,11 +54,10 @@ const MOST = 10
 function wrongFilesLines(report: ProbeReport, paint: Paint): string[] {
   const errors = mergeFindings(errorsOf(report))
   const spanOf = spansIn(report.design.bundle)
-  const { refused = [], unstable } = report.design.prediction
+  const { refused = [] } = report.design.prediction
   const left = report.design.leftOut
   return [
     ...refused.map(({ by, says }) => paint('error', `Refused by ${by}: ${printable(says)}`)),
-    ...(unstable?.reasons ?? []).map(({ says }) => paint('warning', `Undecided: ${printable(says)}`)),
     ...(errors.length === 0
       ? []
       : [
@@ -99,6 +105,7 @@ function entryLines(entry: ProbedEntry, cited: Cited, paint: Paint): string[] {
   return [
     `  ${paint(STANDS[standing], standing === 'not expected' ? 'told   ' : standing.padEnd(7))} ${paint('faint', `line ${entry.line ?? 1}`.padEnd(9))} ${named(entry)}${end}`,
     ...entry.differences.map((one) => differenceLine(one, app.text, paint)),
+    ...differingWays(entry).map((way) => `      ${wayLine(way)}`),
     ...decidingSteps(entry).flatMap((step) => stepLines(step, cited, paint, '      ')),
   ]
 }

@@ -22,13 +22,12 @@ const VERDICTS: Readonly<Record<Outcome['verdict'], readonly [Parameters<Paint>[
   'passes-through': ['warning', 'it leaves the mesh as it is, and no rule of a host counts for it'],
   blocked: ['error', 'the mesh or a route ends it on purpose'],
   fails: ['error', 'the application does not get the answer of a server'],
-  'cannot-tell': ['warning', 'what decides is in no document; if it goes well, this is what follows'],
+  'cannot-tell': ['warning', 'what decides is in no document; the lines below are of one way it may go'],
 }
 
 /** An outcome for people: the verdict, what the application sees, the line to expect in the access log, and the bytes on the wire. */
 export function outcomeLines(outcome: Outcome, paint: Paint): string[] {
   const [colour, words] = VERDICTS[outcome.verdict]
-  const row = (name: string, text: string) => `  ${name.padEnd(WIDTH)}${printable(text)}`
   const { envoy, upstream, distribution, alternatives = [], telemetry } = outcome
   return [
     `${paint(colour, outcome.verdict)}: ${words}`,
@@ -41,9 +40,15 @@ export function outcomeLines(outcome: Outcome, paint: Paint): string[] {
     row('takes', effortOf(outcome)),
     ...telemetry.map((one) => row('telemetry', one)),
     ...(distribution === undefined ? [] : distributionOf(distribution).map((text) => row('of all', text))),
-    ...alternatives.map((other) => row('or else', `${other.verdict}: ${applicationOf(other)}`)),
+    ...alternatives.map((way) => `  ${wayLine(way)}`),
   ]
 }
+
+const row = (name: string, text: string): string => `  ${name.padEnd(WIDTH)}${printable(text)}`
+
+/** One of the ways that an undecided request may go. */
+export const wayLine = (way: Outcome): string =>
+  `${'one way'.padEnd(WIDTH)}${printable(`${way.verdict}: ${applicationOf(way)}`)}`
 
 const MOST_TEXT = 160
 

@@ -40,7 +40,7 @@ export function withAlternatives(trace: Trace, request: Request, scene: Scene): 
   const [first] = different
   if (!first) return trace
   const { says, because, at } = first
-  const undecided: Step = { at, says: `Cannot tell which way it goes: ${says}`, because }
+  const undecided: Step = { at, says: `Cannot tell which way it goes: ${says}`, because, undecided: true }
   const ways = [trace.outcome, ...different.map((other) => other.trace.outcome)]
   const last = trace.steps.findLastIndex((step) => step.at === at)
   return {

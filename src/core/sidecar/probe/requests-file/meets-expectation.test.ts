@@ -126,15 +126,22 @@ describe('an outcome that cannot be told', () => {
     expect(meetsExpectation(open, { attempts: 3 })).toEqual([
       { path: ['verdict'], expected: null, predicted: 'cannot-tell' },
     ])
+    expect(meetsExpectation(open, { verdict: 'fails', attempts: 3 })).toEqual([
+      { path: ['verdict'], expected: 'fails', predicted: 'cannot-tell' },
+    ])
     expect(meetsExpectation(open, { verdict: 'cannot-tell', attempts: 3 })).toEqual([])
     expect(meetsExpectation(open, {})).toEqual([])
   })
 
   it('meets what is so in every way it may go', () => {
     const ways: Outcome = { ...open, alternatives: [outcome, { ...outcome, attempts: 1 }] }
-    expect(meetsExpectation(ways, { app: { status: 503 } })).toEqual([])
-    expect(meetsExpectation(ways, { attempts: 3 })).toEqual([
+    expect(meetsExpectation(ways, { verdict: 'fails', app: { status: 503 } })).toEqual([])
+    expect(meetsExpectation(ways, { attempts: 3, app: { status: 200 } })).toEqual([
+      { path: ['app', 'status'], expected: 200, predicted: 503 },
       { path: ['alternatives', 1, 'attempts'], expected: 3, predicted: 1 },
+    ])
+    expect(meetsExpectation({ ...open, alternatives: [outcome, open] }, { attempts: 3 })).toEqual([
+      { path: ['alternatives', 1, 'verdict'], expected: null, predicted: 'cannot-tell' },
     ])
     expect(meetsExpectation(ways, { verdict: 'cannot-tell', attempts: 3 })).toEqual([])
   })

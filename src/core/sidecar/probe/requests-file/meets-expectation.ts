@@ -16,18 +16,33 @@ export interface Difference {
  * differs; nothing: it is as expected. An expected null is met by what is absent. In lists the order does not count; each expected
  * item is held against the predicted one that it fits, else that of the same `name` or `server`, and what is left over differs.
  * Header names are the same in capitals and small letters, flags may be written as the access log has them, and `seconds` may be
- * half a second off. An outcome that cannot be told meets nothing (a difference of `verdict`, with null as expected), unless that is
- * expected of it, or every way that it may go is as expected.
+ * half a second off. Of an outcome that cannot be told, every way that it may go must be as expected; if the ways are not known, it
+ * meets nothing (a difference of `verdict`, with null as expected) unless `verdict: cannot-tell` is expected.
  */
 export function meetsExpectation(outcome: Outcome, expect: JsonMap): readonly Difference[] {
+  const { verdict, alternatives: ways = [] } = outcome
   const told = compare(outcomeShape, expect, jsonOf(outcome), [])
-  const isAsked = expect['verdict'] !== undefined || Object.keys(expect).length === 0
-  if (outcome.verdict !== 'cannot-tell' || isAsked) return told
-  const others = outcome.alternatives ?? []
-  if (others.length === 0) return [{ path: ['verdict'], expected: null, predicted: 'cannot-tell' }, ...told]
+  const isAsked = expect['verdict'] === 'cannot-tell' || Object.keys(expect).length === 0
+  if (verdict !== 'cannot-tell' || isAsked) return told
+  if (ways.length > 0) return inEveryWay(ways.map((way) => meetsExpectation(way, expect)))
+  return expect['verdict'] === undefined
+    ? [{ path: ['verdict'], expected: null, predicted: verdict }, ...told]
+    : told
+}
+
+/** What differs in each way: once where it is the same in all of them, else with the number of the way. */
+function inEveryWay(ways: readonly (readonly Difference[])[]): readonly Difference[] {
+  const [first = [], ...others] = ways
+  const isIn = (one: Difference, way: readonly Difference[]): boolean =>
+    way.some((other) => sameJson(one, other))
+  const same = first.filter((one) => others.every((way) => isIn(one, way)))
   return [
-    ...told,
-    ...others.flatMap((other, i) => compare(outcomeShape, expect, jsonOf(other), ['alternatives', i])),
+    ...same,
+    ...ways.flatMap((way, i) =>
+      way
+        .filter((one) => !isIn(one, same))
+        .map((one) => ({ ...one, path: ['alternatives', i, ...one.path] })),
+    ),
   ]
 }
 
