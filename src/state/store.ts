@@ -63,8 +63,8 @@ export interface State {
   readonly selection: Selection | undefined
   /** The step of the asked request's trace that is looked at, from 0. */
   readonly activeHop: number | undefined
-  /** Which of the tabs below is shown. */
-  readonly below: BelowTab
+  /** Which of the tabs below is shown, and how often a reader asked to be led there. */
+  readonly below: { readonly tab: BelowTab; readonly led: number }
   /** The pattern a reader chose to see a ServiceEntry through, by `namespace/name` of the entry. */
   readonly lenses: Readonly<Record<string, string>>
   /** The gallery stands in front: nothing has been begun yet, or another pattern is to be added. */
@@ -111,7 +111,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     cursor: { anchor: 0, head: 0 },
     selection: undefined,
     activeHop: undefined,
-    below: 'problems',
+    below: { tab: 'problems', led: 0 },
     lenses: {},
     gallery: isBlank(text),
     ask,
@@ -198,8 +198,9 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     lookAtHop: (activeHop: number | undefined) => {
       store.setState({ activeHop })
     },
-    showBelow: (below: BelowTab) => {
-      store.setState({ below })
+    /** Turns to a tab below; `isLed`: the reader wants to go there, also where that hides something else. */
+    showBelow: (tab: BelowTab, isLed: boolean) => {
+      store.setState(({ below }) => ({ below: { tab, led: below.led + (isLed ? 1 : 0) } }))
     },
     /** What could not be read of an earlier visit is kept no longer. */
     forgetUnread: () => {
