@@ -95,6 +95,44 @@ test('the mesh context is undone like the text', () => {
   expect(store.getState().mesh).toEqual(mesh)
 })
 
+const stripe = { request: { scheme: 'https', host: 'api.stripe.com', port: 443 } } as const
+
+test('kept probes are undone like the text, in one history with it, and keep their ids', () => {
+  const { store, actions, wait } = designerAt(entry)
+  actions.keepProbes([stripe, { ...stripe, world: 'server-refuses' }])
+  const [first, second] = store.getState().probes
+  wait(5000)
+  actions.type(entry.replace('a.example', 'b.example'), at(0))
+  const analysed = store.getState().analysis
+  actions.changeProbes(store.getState().probes.filter(({ id }) => id !== first?.id))
+  expect(store.getState().probes).toEqual([second])
+  expect(store.getState().analysis).toBe(analysed)
+  actions.undo()
+  expect(store.getState().probes).toEqual([first, second])
+  expect(store.getState().analysis).toBe(analysed)
+  actions.undo()
+  expect(store.getState().text).toBe(entry)
+  expect(store.getState().probes).toEqual([first, second])
+  actions.undo()
+  expect(store.getState().probes).toEqual([])
+  for (let i = 0; i < 3; i++) actions.redo()
+  expect(store.getState().probes).toEqual([second])
+  actions.keepProbes([stripe])
+  expect(new Set(store.getState().probes.map(({ id }) => id)).size).toBe(2)
+  expect(store.getState().probes.map(({ id }) => id)).not.toContain(first?.id)
+})
+
+test('asking is no step of undo, and starts without a hop', () => {
+  const { store, actions } = designerAt(entry)
+  actions.lookAtHop(3)
+  actions.ask(stripe)
+  expect(store.getState().history.past).toEqual([])
+  expect(store.getState().activeHop).toBeUndefined()
+  actions.type(`${entry}# more`, at(0))
+  actions.undo()
+  expect(store.getState().asked).toBe(stripe)
+})
+
 test('a broken document leaves the last good reading for the forms', () => {
   const { store, actions } = designerAt(entry)
   actions.type(entry.replace('[a.example.com]', '[a.example.com'), at(0))
@@ -121,6 +159,7 @@ test('undo after any sequence of acts returns the exact earlier text', () => {
       text: fc.string({ maxLength: 40 }),
       pause: fc.nat(3000),
     }),
+    fc.record({ kind: fc.constant('keep' as const), text: fc.constant(''), pause: fc.nat(3000) }),
     fc.record({ kind: fc.constant('undo' as const), text: fc.constant(''), pause: fc.nat(3000) }),
     fc.record({ kind: fc.constant('redo' as const), text: fc.constant(''), pause: fc.nat(3000) }),
   )
@@ -131,19 +170,22 @@ test('undo after any sequence of acts returns the exact earlier text', () => {
         wait(pause)
         if (kind === 'type') actions.type(store.getState().text + text, at(0))
         if (kind === 'replace') actions.replaceText(text, 'import')
+        if (kind === 'keep') actions.keepProbes([stripe])
         if (kind === 'undo') actions.undo()
         if (kind === 'redo') actions.redo()
         expect(store.getState().analysis.model.yaml.text).toBe(store.getState().text)
       }
-      const end = store.getState().text
+      const { text: end, probes } = store.getState()
       let steps = 0
       while (store.getState().history.past.length > 0) {
         actions.undo()
         steps++
       }
       expect(store.getState().text).toBe(start)
+      expect(store.getState().probes).toEqual([])
       for (; steps > 0; steps--) actions.redo()
       expect(store.getState().text).toBe(end)
+      expect(store.getState().probes).toEqual(probes)
     }),
   )
 })

@@ -14,7 +14,7 @@ const names: readonly { readonly id: PaneName; readonly title: string }[] = [
 ]
 
 /** Which pane shows what was selected elsewhere: a problem leads to the YAML. */
-const LEADS_TO: Readonly<Record<string, PaneName>> = { problems: 'yaml', documents: 'design' }
+const LEADS_TO: Readonly<Record<string, PaneName>> = { problems: 'yaml', trace: 'yaml', documents: 'design' }
 
 /** One pane at a time, chosen by tabs. The others stay as they are, out of sight. */
 export const TabbedPanes = ({ panes, problemCount }: { panes: PaneSet; problemCount: number }) => {
@@ -25,6 +25,12 @@ export const TabbedPanes = ({ panes, problemCount }: { panes: PaneSet; problemCo
     setFollowed(selection)
     const lead = selection && LEADS_TO[selection.from]
     if (lead) show(lead)
+  }
+  const led = useDesigner((state) => state.below.led)
+  const [ledTo, setLed] = useState(led)
+  if (led !== ledTo) {
+    setLed(led)
+    show('problems')
   }
   return (
     <Tabs.Root
