@@ -23,7 +23,8 @@ import { withPrepared } from './open-text.ts'
 export interface Selection {
   readonly document: number
   readonly path: Path
-  readonly from: 'editor' | 'chart' | 'form' | 'problems' | 'documents' | 'envoy' | 'trace'
+  readonly from:
+    'editor' | 'chart' | 'form' | 'problems' | 'documents' | 'envoy' | 'trace' | 'commands' | 'changes'
 }
 
 /** Something said once, until it is dismissed. */

@@ -9,6 +9,10 @@ const EnvoyTab = lazy(() =>
   import('#panels/envoy/EnvoyTab.tsx').then(({ EnvoyTab: Tab }) => ({ default: Tab })),
 )
 
+const CommandsTab = lazy(() =>
+  import('#panels/commands/CommandsTab.tsx').then(({ CommandsTab: Tab }) => ({ default: Tab })),
+)
+
 const ReferencePanel = lazy(() =>
   import('#panels/reference/ReferencePanel.tsx').then(({ ReferencePanel: Panel }) => ({ default: Panel })),
 )
@@ -26,6 +30,9 @@ export const BelowPanel = () => {
         <Tabs.Trigger className={styles.tab} value="envoy">
           Envoy
         </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="commands">
+          Commands
+        </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="reference">
           Reference
         </Tabs.Trigger>
@@ -36,6 +43,11 @@ export const BelowPanel = () => {
       <Tabs.Content className={styles.content} value="envoy" tabIndex={-1}>
         <Suspense fallback={<p className={styles.loading}>Working out what the sidecar gets…</p>}>
           <EnvoyTab />
+        </Suspense>
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="commands" tabIndex={-1}>
+        <Suspense fallback={<p className={styles.loading}>Putting the commands together…</p>}>
+          <CommandsTab />
         </Suspense>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="reference" tabIndex={-1}>
