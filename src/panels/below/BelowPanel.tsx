@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { ProblemsPanel } from '#panels/problems/ProblemsPanel.tsx'
 import { useDesigner } from '#state/react.ts'
+import { isOtherThanBase } from '#state/store.ts'
 import styles from './BelowPanel.module.css'
 
 const EnvoyTab = lazy(() =>
@@ -13,6 +14,14 @@ const CommandsTab = lazy(() =>
   import('#panels/commands/CommandsTab.tsx').then(({ CommandsTab: Tab }) => ({ default: Tab })),
 )
 
+const ChangesTab = lazy(() =>
+  import('#panels/changes/ChangesTab.tsx').then(({ ChangesTab: Tab }) => ({ default: Tab })),
+)
+
+const ChangesCount = lazy(() =>
+  import('#panels/changes/ChangesCount.tsx').then(({ ChangesCount: Count }) => ({ default: Count })),
+)
+
 const ReferencePanel = lazy(() =>
   import('#panels/reference/ReferencePanel.tsx').then(({ ReferencePanel: Panel }) => ({ default: Panel })),
 )
@@ -20,6 +29,7 @@ const ReferencePanel = lazy(() =>
 /** What stands below chart and YAML: who objects, what the sidecar gets, and every field there is. */
 export const BelowPanel = () => {
   const count = useDesigner((state) => mergeFindings(state.analysis.findings).length)
+  const isChanged = useDesigner(isOtherThanBase)
   const [shown, show] = useState('problems')
   return (
     <Tabs.Root className={styles.panel} value={shown} onValueChange={show}>
@@ -32,6 +42,14 @@ export const BelowPanel = () => {
         </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="commands">
           Commands
+        </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="changes">
+          What changes
+          {isChanged && (
+            <Suspense>
+              <ChangesCount className={styles.count} />
+            </Suspense>
+          )}
         </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="reference">
           Reference
@@ -48,6 +66,11 @@ export const BelowPanel = () => {
       <Tabs.Content className={styles.content} value="commands" tabIndex={-1}>
         <Suspense fallback={<p className={styles.loading}>Putting the commands together…</p>}>
           <CommandsTab />
+        </Suspense>
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="changes" tabIndex={-1}>
+        <Suspense fallback={<p className={styles.loading}>Comparing…</p>}>
+          <ChangesTab />
         </Suspense>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="reference" tabIndex={-1}>
