@@ -140,6 +140,21 @@ test('a broken document leaves the last good reading for the forms', () => {
   expect(store.getState().lastGood.resources[0]?.name).toBe('a')
 })
 
+test('changes are told against what was opened, taken out or chosen last, and undo leaves that alone', () => {
+  const { store, actions } = designerAt(entry)
+  const base = () => [store.getState().base.model.yaml.text, store.getState().base.since]
+  actions.type(`${entry}# more`, at(0))
+  expect(base()).toEqual([entry, 'start'])
+  actions.replaceText('kind: A\n', 'import')
+  expect(base()).toEqual(['kind: A\n', 'opened'])
+  actions.undo()
+  expect(base()).toEqual(['kind: A\n', 'opened'])
+  actions.compareFromHere('chosen')
+  expect(base()).toEqual([`${entry}# more`, 'chosen'])
+  actions.restore({ text: 'kind: B\n', mesh: store.getState().mesh })
+  expect(base()).toEqual(['kind: B\n', 'start'])
+})
+
 test('the gallery stands in front of nothing, and steps aside for text', () => {
   const { store, actions } = designerAt()
   expect(store.getState().gallery).toBe(true)

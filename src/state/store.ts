@@ -25,11 +25,21 @@ import type { Asked, KeptProbe } from './probes.ts'
 export interface Selection {
   readonly document: number
   readonly path: Path
-  readonly from: 'editor' | 'chart' | 'form' | 'problems' | 'documents' | 'envoy' | 'trace' | 'hop'
+  readonly from:
+    | 'editor'
+    | 'chart'
+    | 'form'
+    | 'problems'
+    | 'documents'
+    | 'envoy'
+    | 'trace'
+    | 'hop'
+    | 'commands'
+    | 'changes'
 }
 
 /** The tabs below chart and YAML. */
-export type BelowTab = 'problems' | 'trace' | 'probes' | 'envoy' | 'reference'
+export type BelowTab = 'problems' | 'trace' | 'probes' | 'envoy' | 'commands' | 'changes' | 'reference'
 
 /** Something said once, until it is dismissed. */
 export interface Notice {
@@ -72,6 +82,14 @@ export interface State {
   /** Who is asked about the text; the page begins with the YAML reader alone, so that the first chart need not wait for more. */
   readonly ask: GateAsker
   readonly notices: readonly Notice[]
+  /** What changes are told against. */
+  readonly base: Base
+}
+
+/** A design as it was, and why it was kept. */
+export interface Base {
+  readonly model: Model
+  readonly since: 'start' | 'opened' | 'exported' | 'chosen'
 }
 
 const OUTDATED =
@@ -119,6 +137,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     gallery: isBlank(text),
     ask,
     notices: [],
+    base: { model: analysis.model, since: 'start' },
   }))
   let lastNotice = 0
   let lastProbe = 0
@@ -187,6 +206,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     /** Puts another text in the place of this one: import, start over. `prepared` (`open-text.ts`) saves reading a long one at once. */
     replaceText: (next: string, origin: Origin, prepared?: YamlText) => {
       commit({ text: next }, origin, { anchor: 0, head: 0 }, prepared)
+      if (origin === 'import') actions.compareFromHere('opened')
     },
     setMesh: (mesh: MeshContext) => {
       commit({ mesh }, 'mesh', store.getState().cursor)
@@ -233,6 +253,11 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
         history: emptyHistory,
         cursor: { anchor: 0, head: 0 },
       })
+      actions.compareFromHere('start')
+    },
+    /** From now on changes are told against the present design. */
+    compareFromHere: (since: Base['since']) => {
+      store.setState({ base: { model: store.getState().analysis.model, since } })
     },
     /** From now on asks these gates, beginning with the present text. */
     askGates: (gates: GateAsker) => {
@@ -272,3 +297,7 @@ const isWhole = ({ yaml }: Model): boolean =>
 
 export const canUndo = ({ history }: State): boolean => history.past.length > 0
 export const canRedo = ({ history }: State): boolean => history.future.length > 0
+
+/** Whether there is anything to compare: a base that holds something, and another text or mesh context since. */
+export const isOtherThanBase = ({ text, mesh, base: { model } }: State): boolean =>
+  !isBlank(model.yaml.text) && (text !== model.yaml.text || mesh !== model.mesh)
