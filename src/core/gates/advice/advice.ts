@@ -9,7 +9,8 @@ import { readVirtualService } from '#core/istio/virtual-service.ts'
 import { findNode, spanOf } from '#core/text/locate.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
-import { findAgain, findAt, type Found } from './found.ts'
+import { findAgain } from './again.ts'
+import { findAt, isSubject, type Found } from './found.ts'
 import type { Subjects } from './rule.ts'
 import { relatedTo } from './related.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
@@ -23,14 +24,14 @@ export function adviseTogether(
   mesh: MeshContext,
   others: Recheck,
 ): readonly Finding[] {
-  const around = surroundingsIn(resources, mesh)
+  const foundAt = findAgain(resources, surroundingsIn(resources, mesh))
   return resources.flatMap((resource) => {
     const recheck: Recheck = (changed) => {
       const all = relatedTo(resource, resources).map((one) => (one === resource ? changed : one))
       const among = surroundingsIn(all, mesh)
       return [...others(changed), ...all.flatMap((one) => wordsOf(findAt(one, among), one, () => []))]
     }
-    return wordsOf(findAgain(resource, around), resource, recheck)
+    return wordsOf(foundAt(resource), resource, recheck)
   })
 }
 
@@ -39,13 +40,18 @@ export const adviseAlone = (resource: Resource, mesh: MeshContext): readonly Fin
   wordsOf(findAt(resource, surroundingsIn([resource], mesh)), resource, () => [])
 
 function surroundingsIn(resources: readonly Resource[], mesh: MeshContext): Surroundings {
-  const networking = resources.filter(isNetworking)
-  const ofKind = (kind: keyof Subjects) => networking.filter((one) => one.kind === kind)
+  const objects: { readonly [Kind in keyof Subjects]: Resource[] } = {
+    ServiceEntry: [],
+    DestinationRule: [],
+    VirtualService: [],
+  }
+  for (const resource of resources)
+    if (isSubject(resource.kind) && isNetworking(resource)) objects[resource.kind].push(resource)
   return surroundingsOf(
     {
-      entries: ofKind('ServiceEntry').map(readServiceEntry),
-      rules: ofKind('DestinationRule').map(readDestinationRule),
-      virtualServices: ofKind('VirtualService').map(readVirtualService),
+      entries: objects.ServiceEntry.map(readServiceEntry),
+      rules: objects.DestinationRule.map(readDestinationRule),
+      virtualServices: objects.VirtualService.map(readVirtualService),
     },
     mesh,
   )

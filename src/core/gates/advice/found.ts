@@ -1,13 +1,10 @@
 import { readDestinationRule } from '#core/istio/destination-rule.ts'
-import type { MeshContext } from '#core/istio/mesh-context.ts'
 import { isNetworking } from '#core/istio/read-once.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { readServiceEntry } from '#core/istio/service-entry.ts'
 import { readVirtualService } from '#core/istio/virtual-service.ts'
 import { isPlaceholder } from '#core/schema/placeholder.ts'
-import type { JsonMap } from '#core/text/json.ts'
 import type { YamlDocument } from '#core/text/documents.ts'
-import { noting, type Noted } from './noting.ts'
 import type { Advice, Rule, Subjects } from './rule.ts'
 import { rules } from './rules.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -24,7 +21,8 @@ const READERS = {
   VirtualService: readVirtualService,
 } as const satisfies { readonly [Kind in keyof Subjects]: (resource: Resource) => Subjects[Kind] }
 
-const isSubject = (kind: string): kind is keyof Subjects => Object.hasOwn(READERS, kind)
+/** Whether there are rules about a kind. */
+export const isSubject = (kind: string): kind is keyof Subjects => Object.hasOwn(READERS, kind)
 
 const ofKind = (kind: keyof Subjects): readonly Rule[] =>
   rules.flatMap((one) => (one.about === kind ? [one as Rule] : []))
@@ -53,25 +51,4 @@ export function findAt(resource: Resource, around: Surroundings): readonly Found
   if (!isSubject(kind) || !isNetworking(resource) || isTemplate(document)) return nothing
   const subject = READERS[kind](resource)
   return rulesAbout[kind].flatMap((rule) => rule.find(subject, around).map((advice) => ({ rule, advice })))
-}
-
-interface Remembered {
-  readonly noted: Noted
-  readonly found: readonly Found[]
-}
-
-const remembered = new WeakMap<MeshContext, WeakMap<JsonMap, Remembered>>()
-
-/**
- * The same, remembered: the rules are asked again only if the object is another one, or something that they had looked at around it.
- */
-export function findAgain(resource: Resource, around: Surroundings): readonly Found[] {
-  const inMesh = remembered.get(around.mesh) ?? new WeakMap<JsonMap, Remembered>()
-  remembered.set(around.mesh, inMesh)
-  const known = inMesh.get(resource.value)
-  if (known?.noted.holdsIn(around)) return known.found
-  const noted = noting(around)
-  const found = findAt(resource, noted.around)
-  inMesh.set(resource.value, { noted, found })
-  return found
 }

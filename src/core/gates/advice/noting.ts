@@ -1,11 +1,16 @@
+import { portIn, type Reach } from './related.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Surroundings that note what is asked of them. */
 export interface Noted {
   readonly around: Surroundings
+  /** The hosts and ports that were asked about so far. */
+  readonly about: Reach
+  /** Sends later questions to other surroundings. */
+  readonly moveTo: (now: Surroundings) => void
   /**
    * Whether every question asked so far has the same answer in other surroundings of the same mesh: the same objects in the same
-   * order. If so, later questions go to those.
+   * order.
    */
   readonly holdsIn: (now: Surroundings) => boolean
 }
@@ -14,6 +19,8 @@ export interface Noted {
 export function noting(first: Surroundings): Noted {
   let current = first
   const asked = new Set<string>()
+  const hosts: string[] = []
+  const ports: string[] = []
   const checks: ((now: Surroundings) => boolean)[] = []
   const note = <T extends object>(key: string, ask: (around: Surroundings) => T): T => {
     const answer = ask(current)
@@ -21,21 +28,33 @@ export function noting(first: Surroundings): Noted {
     asked.add(key)
     return answer
   }
+  const noteHost = <T extends object>(
+    question: string,
+    host: string,
+    ask: (around: Surroundings) => T,
+  ): T => {
+    const lower = host.toLowerCase()
+    if (!hosts.includes(lower)) hosts.push(lower)
+    return note(`${question}/${host}`, ask)
+  }
   return {
     around: {
       mesh: first.mesh,
-      entriesWith: (host) => note(`with ${host}`, (now) => now.entriesWith(host)),
-      entriesSeen: (host, from) => note(`seen ${from}/${host}`, (now) => now.entriesSeen(host, from)),
-      entriesFor: (host, from) => note(`entries ${from}/${host}`, (now) => now.entriesFor(host, from)),
-      rulesFor: (host, from) => note(`rules ${from}/${host}`, (now) => now.rulesFor(host, from)),
-      routesFor: (host, from) => note(`routes ${from}/${host}`, (now) => now.routesFor(host, from)),
-      tellingOnPort: (port, from) => note(`port ${from}/${port}`, (now) => now.tellingOnPort(port, from)),
+      entriesWith: (host) => noteHost('with', host, (now) => now.entriesWith(host)),
+      entriesSeen: (host, from) => noteHost(`seen/${from}`, host, (now) => now.entriesSeen(host, from)),
+      entriesFor: (host, from) => noteHost(`entries/${from}`, host, (now) => now.entriesFor(host, from)),
+      rulesFor: (host, from) => noteHost(`rules/${from}`, host, (now) => now.rulesFor(host, from)),
+      routesFor: (host, from) => noteHost(`routes/${from}`, host, (now) => now.routesFor(host, from)),
+      tellingOnPort: (port, from) => {
+        ports.push(portIn(from, Number(port)))
+        return note(`port/${from}/${port}`, (now) => now.tellingOnPort(port, from))
+      },
     },
-    holdsIn: (now) => {
-      if (!checks.every((check) => check(now))) return false
+    about: { hosts, ports },
+    moveTo: (now) => {
       current = now
-      return true
     },
+    holdsIn: (now) => checks.every((check) => check(now)),
   }
 }
 
