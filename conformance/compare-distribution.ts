@@ -6,7 +6,8 @@ const fields = ['appStatus', 'responseFlags', 'upstreamCluster', 'upstreamHost',
 
 /**
  * Compares what was seen of several requests: the same things must be seen, each as often. Where chance decides, a share may be
- * three standard deviations of as many throws away from ours. Of two recorded runs that differ either will do.
+ * three standard deviations of as many throws away from ours. Of two recorded runs that differ either will do. Where the sidecar makes
+ * up a cookie, nobody can tell which host it leads to: only how many there are counts.
  */
 export function compareDistribution(
   recorded: RecordedOutcome,
@@ -15,7 +16,9 @@ export function compareDistribution(
 ): FactDifference[] {
   const isRandom = recorded.varies?.some((path) => path === 'distribution' || path === 'sequence') ?? false
   const isLong = recorded.sequence === undefined && (runs[0]?.requests ?? 0) > 40
+  const anyHost = recorded.facts?.sameHostWithCookie ?? false
   return fields.flatMap((field) => {
+    if (field === 'upstreamHost' && anyHost) return compareHosts(runs, ours)
     const agrees = runs.some((run) => isAlike(counts(run[field]), counts(ours[field]), isRandom || isLong))
     if (agrees) return []
     return compare(
@@ -24,6 +27,11 @@ export function compareDistribution(
       textOf(field, ours),
     )
   })
+}
+
+const compareHosts = (runs: readonly Distribution[], ours: Distribution): FactDifference[] => {
+  const hosts = ({ upstreamHost }: Distribution): string => `${Object.keys(upstreamHost).length} hosts`
+  return compare('distribution', runs.map(hosts), hosts(ours))
 }
 
 type Counts = ReadonlyMap<string, number>
