@@ -1,4 +1,4 @@
-import type { AccessLog, ArrivedRequest, Outcome } from '#core/sidecar/probe/trace.ts'
+import type { AccessLog, AppView, ArrivedRequest, Outcome } from '#core/sidecar/probe/trace.ts'
 import type { RecordedLine, RecordedOutcome } from './wire-records.ts'
 
 /** A fact about a request in the words of the wire records: what was recorded, and what was said instead. */
@@ -14,6 +14,8 @@ export const facts = [
   'nameTable',
   'status',
   'error',
+  'text',
+  'answer headers',
   'dialed',
   'envoy',
   'responseCode',
@@ -41,6 +43,10 @@ export function compareOutcome(recorded: RecordedOutcome, ours: Outcome): FactDi
   const found = [
     ...compare('status', [app?.status], ours.app.status),
     ...compare('error', [app?.error], ours.app.error),
+    ...(app?.text === undefined ? [] : compare('text', [app.text], ours.app.text)),
+    ...(app?.headers
+      ? compare('answer headers', [answerHeaders(app.headers)], answerHeaders(ours.app.headers))
+      : []),
     ...compare('dialed', [app?.dialed], ours.app.dialed),
     ...compare('attempts', [recorded.attempts], ours.attempts),
     ...compareSeconds(recorded, ours),
@@ -128,6 +134,10 @@ const headersOf = ({ headers }: ArrivedRequest, isRest: (name: string, value: st
       UNRECORDED.has(name) ? [] : [`${name}=${isRest(name, value) ? REST : shortened(value)}`],
     ),
   )
+
+/** What is random in a cookie was masked. */
+const answerHeaders = (headers: AppView['headers'] = {}): string =>
+  listed(Object.entries(headers).map(([name, value]) => `${name}=${value.replace(/"[^"*]*"/, '"*"')}`))
 
 /** Long values were written down by their beginning and length. */
 const shortened = (value: string): string =>
