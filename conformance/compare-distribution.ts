@@ -1,5 +1,5 @@
 import type { Distribution } from '#core/sidecar/probe/trace.ts'
-import { compare, listed, type FactDifference } from './compare-outcome.ts'
+import { compare, listed, type FactCheck } from './fact.ts'
 import type { RecordedOutcome } from './wire-records.ts'
 
 const fields = ['appStatus', 'responseFlags', 'upstreamCluster', 'upstreamHost', 'attempts'] as const
@@ -13,23 +13,22 @@ export function compareDistribution(
   recorded: RecordedOutcome,
   runs: readonly Distribution[],
   ours: Distribution,
-): FactDifference[] {
+): FactCheck[] {
   const isRandom = recorded.varies?.some((path) => path === 'distribution' || path === 'sequence') ?? false
   const isLong = recorded.sequence === undefined && (runs[0]?.requests ?? 0) > 40
   const anyHost = recorded.facts?.sameHostWithCookie ?? false
   return fields.flatMap((field) => {
     if (field === 'upstreamHost' && anyHost) return compareHosts(runs, ours)
-    const agrees = runs.some((run) => isAlike(counts(run[field]), counts(ours[field]), isRandom || isLong))
-    if (agrees) return []
-    return compare(
-      'distribution',
-      runs.map((run) => textOf(field, run)),
-      textOf(field, ours),
-    )
+    return {
+      fact: 'distribution',
+      recorded: runs.map((run) => textOf(field, run)).join(' or '),
+      ours: textOf(field, ours),
+      agrees: runs.some((run) => isAlike(counts(run[field]), counts(ours[field]), isRandom || isLong)),
+    }
   })
 }
 
-const compareHosts = (runs: readonly Distribution[], ours: Distribution): FactDifference[] => {
+const compareHosts = (runs: readonly Distribution[], ours: Distribution): FactCheck[] => {
   const hosts = ({ upstreamHost }: Distribution): string => `${Object.keys(upstreamHost).length} hosts`
   return compare('distribution', runs.map(hosts), hosts(ours))
 }
