@@ -2,7 +2,6 @@ import type { Request } from '#core/sidecar/probe/request.ts'
 import type { Outcome } from '#core/sidecar/probe/trace.ts'
 import type { Comparison } from './compare.ts'
 import type { Gates } from './gates.ts'
-import { otherRuns } from './other-runs.ts'
 import { predictRecord } from './predict-record.ts'
 import type { RecordedCall, SidecarRecord } from './sidecar-records.ts'
 
@@ -24,22 +23,21 @@ const nowhere = { dns: {}, servers: [] }
 
 /**
  * Sends the recorded calls of one configuration through the prediction, and compares the way that they take with the one that
- * Istio's simulator says, as far as it can tell. Where runs differed, the way through any of what is predicted will do.
+ * Istio's simulator says, as far as it can tell. Where runs differed, any of the ways that are said will do.
  */
 export function compareCalls(record: SidecarRecord, { probe }: Gates): Comparison[] {
   const { calls = [], unstable } = record.expect
   if (!probe || calls.length === 0) return []
   const prediction = predictRecord(record)
-  const predictions = unstable ? [prediction, ...otherRuns(prediction)] : [prediction]
   const refused = new Set(
     calls.filter(({ result }) => result.error === TWO_CHAINS).map(({ result }) => result.listener),
   )
   const found = calls.flatMap((recorded, i) => {
     const comparable = comparableFacts(recorded, refused)
     if (comparable.length === 0) return []
-    const attempts = predictions.map((one) =>
-      differencesIn(recorded.result, probe(one, requestOf(recorded.call), nowhere).outcome, comparable),
-    )
+    const { outcome } = probe(prediction, requestOf(recorded.call), nowhere)
+    const ways = [outcome, ...(unstable ? (outcome.alternatives ?? []) : [])]
+    const attempts = ways.map((way) => differencesIn(recorded.result, way, comparable))
     const best = attempts.find(({ length }) => length === 0) ?? attempts[0] ?? []
     return best.map((difference) => ({ ...difference, at: `#${i} ${callText(recorded.call)}` }))
   })

@@ -49,13 +49,13 @@ const replay =
   (_, played) =>
     played.map(({ request: { vary } }, i) => {
       const { outcome } = requests[i]!
-      const [key] = vary?.length === 1 ? vary : []
-      return traceOf(change(key === undefined ? said(outcome) : withOneHost(said(outcome), key)))
+      const host = vary?.length === 1 ? outcome.byKey?.[vary[0]!]?.[0] : undefined
+      return traceOf(change(host === undefined ? said(outcome) : withOneHost(said(outcome), host)))
     })
 
-const withOneHost = (outcome: Outcome, key: string): Outcome => ({
+const withOneHost = (outcome: Outcome, host: string): Outcome => ({
   ...outcome,
-  distribution: { ...outcome.distribution!, upstreamHost: { [`host of ${key}`]: 3 } },
+  distribution: { ...outcome.distribution!, upstreamHost: { [host]: 3 } },
 })
 
 const differing = (record: WireRecord, play: Play): string[] =>
