@@ -49,7 +49,8 @@ test('what an edit changes, for hosts that nobody touched too', async ({ designe
   const tab = page.getByRole('tab', { name: /^What changes/ })
   await expect(tab).toHaveText('What changes')
   await designer.typeAtEnd(`---\n${older}`)
-  await expect(tab).toHaveText(/^What changes\d+$/)
+  // Counting waits for a pause and for its part of the page.
+  await expect(tab).toHaveText(/^What changes\d+$/, { timeout: 20_000 })
   await tab.click()
   const changes = page.getByRole('region', { name: 'What changes' })
   await expect(changes.getByRole('region', { name: 'younger.example.com' })).toContainText(
