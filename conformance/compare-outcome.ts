@@ -1,4 +1,4 @@
-import type { AccessLog, Outcome } from '#core/sidecar/probe/trace.ts'
+import type { AccessLog, ArrivedRequest, Outcome } from '#core/sidecar/probe/trace.ts'
 import type { RecordedLine, RecordedOutcome } from './wire-records.ts'
 
 /** A fact about a request in the words of the wire records: what was recorded, and what was said instead. */
@@ -95,11 +95,7 @@ function compareArrivals(recorded: RecordedOutcome, ours: Outcome): FactDifferen
   const arrived = ({ upstream }: Pick<RecordedOutcome, 'upstream'>): string =>
     listed(requestsIn(upstream).map(({ method, path, host }) => `${method} ${path} host=${host}`))
   const headers = ({ upstream }: Pick<RecordedOutcome, 'upstream'>): string =>
-    listed(
-      requestsIn(upstream).map((request) =>
-        listed(Object.entries(request.headers).map((pair) => pair.join('='))),
-      ),
-    )
+    listed(requestsIn(upstream).map(headersOf))
   return [
     ...compare('saw', [saw(recorded)], saw(ours)),
     ...compare('arrived', [arrived(recorded)], arrived(ours)),
@@ -110,6 +106,18 @@ function compareArrivals(recorded: RecordedOutcome, ours: Outcome): FactDifferen
 /** Of each server the first three requests were written down. */
 const requestsIn = (upstream: RecordedOutcome['upstream']) =>
   upstream.flatMap(({ http = [] }) => http.slice(0, 3))
+
+/** Not written down: what every request has, what is random, and `x-forwarded-proto`. */
+const UNRECORDED = new Set(
+  'host user-agent accept x-request-id x-forwarded-proto content-length content-type x-envoy-decorator-operation'.split(
+    ' ',
+  ),
+)
+
+const headersOf = ({ headers }: ArrivedRequest): string =>
+  listed(
+    Object.entries(headers).flatMap(([name, value]) => (UNRECORDED.has(name) ? [] : [`${name}=${value}`])),
+  )
 
 /** Half a second more or less is the same; twice that where two runs differed. */
 function compareSeconds({ seconds = 0, varies = [] }: RecordedOutcome, ours: Outcome): FactDifference[] {

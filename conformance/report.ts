@@ -5,7 +5,7 @@ import { compareSidecar } from './compare-sidecar.ts'
 import { compareWire } from './compare-wire.ts'
 import { gates } from './gates.ts'
 import { loadRecords } from './records.ts'
-import { loadSidecarRecords } from './sidecar-records.ts'
+import { loadSidecarRecords, type SidecarRecord } from './sidecar-records.ts'
 import { loadWireRecords } from './wire-records.ts'
 
 /** A difference that is understood and accepted for now, with the reason. */
@@ -32,11 +32,15 @@ const loadKnown = (): readonly KnownDifference[] =>
     readFileSync(new URL('./known-differences.json', import.meta.url), 'utf8'),
   ) as readonly KnownDifference[]
 
+/** Read once: the same records tell of configurations and of calls through them. */
+let read: readonly SidecarRecord[] | undefined
+const configurations = (): readonly SidecarRecord[] => (read ??= loadSidecarRecords())
+
 /** The records by what they are of. */
 const groups = {
   validation: (ids) => compareEach(loadRecords(), ids, (record) => compareRecord(record, gates)),
-  sidecar: (ids) => compareEach(loadSidecarRecords(), ids, compareSidecar),
-  calls: (ids) => compareEach(loadSidecarRecords(), ids, (record) => compareCalls(record, gates)),
+  sidecar: (ids) => compareEach(configurations(), ids, compareSidecar),
+  calls: (ids) => compareEach(configurations(), ids, (record) => compareCalls(record, gates)),
   wire: (ids) => compareEach(loadWireRecords(), ids, (record) => compareWire(record, gates)),
 } satisfies Record<string, (ids: Ids) => readonly (readonly Comparison[])[]>
 

@@ -75,6 +75,12 @@ try {
     })
   expect('portolan check finds errors', run(['check', 'bad.yaml']).status === 1)
   expect('portolan check reads a pipe', run(['check', '-'], bad).status === 1)
+  const asked = ['--request', 'https://api.example.com', '--format', 'json']
+  const probed = run(
+    ['probe', '-', ...asked],
+    bad.replace('spec: {hosts: []}', 'spec: {hosts: [api.example.com]}'),
+  )
+  expect('portolan probe walks a request', /"verdict": "passes-through"/.test(probed.stdout), probed.stderr)
   expect(
     'what cannot run ends with 2, and a sentence',
     run(['check', 'absent.yaml']).stderr.includes('there is no such file'),

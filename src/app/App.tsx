@@ -15,6 +15,7 @@ import { YamlPane } from './YamlPane.tsx'
 
 const FormPane = late((rest) => rest.FormPane)
 const MeshBar = late((rest) => rest.MeshBar)
+const ProbeBar = late((rest) => rest.ProbeBar)
 const BelowPanel = late((rest) => rest.BelowPanel)
 const Welcome = late((rest) => rest.Welcome)
 
@@ -48,7 +49,7 @@ const Workbench = () => {
     (addition: ChartAddition, { document, path }: Place) => {
       void loadRest().then(({ addFromChart }) => {
         const { analysis } = store.getState()
-        const change = addFromChart(analysis.model, addition, document, undefined)
+        const change = addFromChart(analysis.model, addition, { document, path }, undefined)
         if (actions.apply(change, 'chart')) actions.select({ document, path, from: 'chart' })
       })
     },
@@ -59,7 +60,12 @@ const Workbench = () => {
       problemCount={problemCount}
       panes={{
         design: <FormPane />,
-        chart: <ChartPane onAdd={onAdd} />,
+        chart: (
+          <div className={styles.chart}>
+            <ChartPane onAdd={onAdd} />
+            <ProbeBar />
+          </div>
+        ),
         yaml: <YamlPane />,
         problems: <BelowPanel />,
       }}

@@ -21,7 +21,13 @@ export async function startDesigner(): Promise<Designer> {
   const storage = await openDraftStorage().catch(() => undefined)
   const draft = await storage?.load(tab).catch(() => undefined)
   const designer = createDesigner(draft?.text ?? '')
-  if (draft) designer.actions.restore(draft.text, draft.mesh)
+  if (draft) designer.actions.restore(draft)
+  if (draft?.unread !== undefined) {
+    designer.actions.notify(
+      'warning',
+      'Part of what this browser kept of the design was left by another version and could not be read. The text is complete; the rest can be downloaded under Probes.',
+    )
+  }
   keepSaved(designer, storage, tab, draft)
   listenForShortcuts(designer)
   // A page whose rest does not load says so where the rest would stand.

@@ -1,7 +1,7 @@
+import { readCheckOptions, type Format } from './check-options.ts'
 import { Failure } from './failure.ts'
 import { checkHelp } from './help.ts'
 import { meshFrom } from './mesh.ts'
-import { readCheckOptions, type Format } from './options.ts'
 import { checkSources, type CheckReport } from './report.ts'
 import { readSources } from './sources.ts'
 import { tellJson } from './tell-json.ts'

@@ -1,10 +1,10 @@
 import { analyze, predict, type Prediction } from '#core/index.ts'
 import { bundleOf } from './bundle.ts'
 import type { Ended } from './check.ts'
+import { readEnvoyOptions } from './envoy-options.ts'
 import { Failure } from './failure.ts'
 import { envoyHelp } from './help.ts'
 import { meshFrom } from './mesh.ts'
-import { readEnvoyOptions } from './options.ts'
 import { readSources } from './sources.ts'
 
 /**

@@ -2,15 +2,19 @@ import { check, type Ended } from './check.ts'
 import { envoy } from './envoy.ts'
 import { Failure } from './failure.ts'
 import { help } from './help.ts'
+import { probe } from './probe.ts'
 import { inColour, plain } from './tell-text.ts'
 
 declare const PORTOLAN_VERSION: string
 
 /** Runs one command. Goes in: the words behind `portolan`, and whether a terminal reads the answer. */
 function run([command = '', ...args]: readonly string[], isTerminal: boolean): Ended {
+  const paint = isTerminal ? inColour : plain
   switch (command) {
     case 'check':
-      return check(args, isTerminal ? inColour : plain, PORTOLAN_VERSION)
+      return check(args, paint, PORTOLAN_VERSION)
+    case 'probe':
+      return probe(args, paint)
     case 'envoy':
       return envoy(args)
     case '--version':

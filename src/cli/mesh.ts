@@ -1,10 +1,10 @@
 import { defaultMeshContext, readMeshConfig, withMeshConfig, type MeshContext } from '#core/index.ts'
 import { Failure } from './failure.ts'
-import type { CheckOptions } from './options.ts'
+import type { MeshOptions } from './mesh-options.ts'
 import { readSources } from './sources.ts'
 
 /** The mesh context that the options describe. Throws a `Failure` if the file with the mesh configuration cannot be read. */
-export function meshFrom({ mesh, namespace, labels, dnsCapture, documentsAre }: CheckOptions): MeshContext {
+export function meshFrom({ mesh, namespace, labels, dnsCapture, documentsAre }: MeshOptions): MeshContext {
   const configured = mesh === undefined ? defaultMeshContext : configuredBy(mesh)
   const { proxy } = configured
   return {

@@ -7,21 +7,9 @@ import {
   type MeshContext,
   type TextEdit,
 } from '#core/index.ts'
-import { lineAt, lineStarts } from '#core/text/lines.ts'
 import { bundleOf } from './bundle.ts'
+import { spansIn, type FileSpan } from './places.ts'
 import type { Source } from './sources.ts'
-
-/** A place in a file: lines and columns from 1, columns in UTF-16 units. */
-export interface FilePlace {
-  readonly line: number
-  readonly column: number
-}
-
-export interface FileSpan {
-  readonly file: string
-  readonly from: FilePlace
-  readonly to: FilePlace
-}
 
 /** A finding with its place in its file. */
 export interface PlacedFinding {
@@ -60,18 +48,7 @@ export function checkSources(
 ): CheckReport {
   const bundle = bundleOf(sources)
   const { documents, findings } = analyze(bundle.text, mesh)
-  const starts = new Map(sources.map((source) => [source, lineStarts(source.text)]))
-  const placeOf = (offset: number): FilePlace & { readonly file: string } => {
-    const { source, offset: at } = bundle.placeOf(offset)
-    const own = starts.get(source) ?? [0]
-    const line = lineAt(own, at)
-    return { file: source.name, line, column: at - (own[line - 1] ?? 0) + 1 }
-  }
-  const spanOf = ({ from, to }: Finding['span']): FileSpan => {
-    const { file, ...begin } = placeOf(from)
-    const { line, column } = placeOf(to)
-    return { file, from: begin, to: { line, column } }
-  }
+  const spanOf = spansIn(bundle)
   const told = findings.filter(({ severity }) => RANKS.indexOf(severity) <= RANKS.indexOf(least))
   return {
     sources,

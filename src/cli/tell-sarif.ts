@@ -1,5 +1,6 @@
 import type { Finding } from '#core/index.ts'
-import type { CheckReport, FileSpan, PlacedFinding } from './report.ts'
+import type { FileSpan } from './places.ts'
+import type { CheckReport, PlacedFinding } from './report.ts'
 import { verdictWords } from './words.ts'
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const

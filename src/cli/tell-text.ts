@@ -1,4 +1,5 @@
 import { lineStarts } from '#core/text/lines.ts'
+import { fileName, plural, printable } from './printable.ts'
 import type { CheckReport, PlacedDocument, PlacedProblem } from './report.ts'
 import type { Source } from './sources.ts'
 import { verdictWords, voicesOf } from './words.ts'
@@ -29,7 +30,7 @@ function fileLines(source: Source, { documents, problems }: CheckReport, paint: 
     byDocument.set(document, [...(byDocument.get(document) ?? []), problem])
   }
   return [
-    paint('strong', nameOf(source)),
+    paint('strong', fileName(source.name)),
     ...own.flatMap((document) => [
       documentLine(document, paint),
       ...(byDocument.get(document.report.index) ?? []).flatMap((problem) =>
@@ -38,11 +39,6 @@ function fileLines(source: Source, { documents, problems }: CheckReport, paint: 
     ]),
   ]
 }
-
-const nameOf = ({ name }: Source): string => (name === '-' ? 'standard input' : printable(name))
-
-/** Text of the files as a terminal may show it: control characters could change what stands there. */
-const printable = (text: string): string => text.replace(/[\u0000-\u001F\u007F-\u009F]/g, '·')
 
 function documentLine({ report, span }: PlacedDocument, paint: Paint): string {
   const { kind, namespace, name, verdict } = report
@@ -63,7 +59,7 @@ function problemLines(
 ): string[] {
   const { finding, said, severity } = problem
   const { line, column } = span.from
-  const place = `${nameOf(source)}:${line}:${column}`
+  const place = `${fileName(source.name)}:${line}:${column}`
   return [
     '',
     `    ${paint(severity, severity)} ${printable(finding.message)}`,
@@ -100,7 +96,6 @@ function excerpt(
 
 function sumLine({ documents, problems, sources }: CheckReport, paint: Paint): string {
   const count = (severity: string) => problems.filter(({ problem }) => problem.severity === severity).length
-  const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
   const [errors, warnings, notes] = [count('error'), count('warning'), count('info')]
   const what = [
     errors > 0 ? paint('error', plural(errors, 'error')) : '',

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 
 /** What a list of rows hands to its elements. */
 export interface Rows {
   /** For the list. */
   readonly list: {
-    readonly ref: RefObject<HTMLUListElement | null>
+    readonly ref: (list: HTMLElement | null) => void
     readonly onKeyDown: (event: KeyboardEvent) => void
     readonly onFocus: (event: FocusEvent) => void
     readonly onBlur: () => void
@@ -16,15 +16,26 @@ export interface Rows {
 const ROW = '[data-row]'
 const MAIN = '[data-row-main]'
 
+/** The keys that go one row on and one back; where nothing is typed, letters may do it too. */
+export interface StepKeys {
+  readonly on: readonly string[]
+  readonly back: readonly string[]
+}
+
+const arrows: StepKeys = { on: ['ArrowDown'], back: ['ArrowUp'] }
+
 /**
  * One stop of Tab for a long list: arrow keys, Home and End go from row to row, Tab goes on to the buttons of the row. Rows carry
  * `data-row={id}`, their main button `data-row-main`. If the focused row goes away, the one that takes its place is focused.
  */
-export function useRows(ids: readonly string[]): Rows {
-  const ref = useRef<HTMLUListElement>(null)
+export function useRows(ids: readonly string[], { on, back }: StepKeys = arrows): Rows {
+  const list = useRef<HTMLElement>(null)
+  const ref = useCallback((element: HTMLElement | null) => {
+    list.current = element
+  }, [])
   const place = useRef<number>(undefined)
   const [entered, setEntered] = useState<string>()
-  const mains = () => [...(ref.current?.querySelectorAll<HTMLElement>(MAIN) ?? [])]
+  const mains = () => [...(list.current?.querySelectorAll<HTMLElement>(MAIN) ?? [])]
 
   useLayoutEffect(() => {
     if (place.current === undefined || document.activeElement !== document.body) return
@@ -35,7 +46,9 @@ export function useRows(ids: readonly string[]): Rows {
   const onKeyDown = (event: KeyboardEvent) => {
     const rows = mains()
     const at = rows.findIndex((row) => row.closest(ROW) === (event.target as Element).closest(ROW))
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
+    const { key } = event
+    const by = on.includes(key) ? 1 : back.includes(key) ? -1 : undefined
+    const to = by === undefined ? { Home: 0, End: rows.length - 1 }[key] : at + by
     if (at === -1 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     rows[to]?.focus()

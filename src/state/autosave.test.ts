@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
 import { autosave } from './autosave.ts'
 import type { DraftStorage, SavedDraft } from './drafts.ts'
 import { readDraft } from './drafts.ts'
@@ -75,17 +76,78 @@ test('a browser that refuses to save is reported once, with what to do', async (
   expect(said[0]).toContain('Download it now')
 })
 
-test('what another version left in storage is no draft', () => {
-  const { mesh } = createDesigner().store.getState()
-  expect(readDraft({ text: 'a', mesh, savedAt: 1 })).toEqual({ text: 'a', mesh, savedAt: 1 })
-  for (const stored of [
-    null,
-    'a',
-    [],
-    {},
-    { text: 1, mesh, savedAt: 1 },
-    { text: 'a', mesh: {}, savedAt: 1 },
-  ]) {
-    expect(readDraft(stored)).toBeUndefined()
+const { mesh } = createDesigner().store.getState()
+const kept: SavedProbe = {
+  request: { scheme: 'https', host: 'api.example.com', port: 443, headers: { 'x-a': '1' } },
+  world: 'server-refuses',
+  expect: { verdict: 'fails', app: { status: null } },
+}
+
+test('probes and the request that is asked about come back as they were', async () => {
+  const saved: SavedDraft[] = []
+  const designer = createDesigner()
+  const clock = handClock()
+  const storage = storageThat((draft) => {
+    saved.push(draft)
+    return Promise.resolve()
+  })
+  autosave(designer, storage, 'tab', clock)
+  designer.actions.keepProbes([kept])
+  designer.actions.ask({ request: kept.request })
+  clock.pass()
+  const [draft] = saved
+  expect(draft).toBeDefined()
+  const read = await readDraft(structuredClone(draft))
+  if (!read) throw new Error('what was saved is a draft')
+  const next = createDesigner()
+  next.actions.restore(read)
+  expect(next.store.getState().probes.map(({ probe }) => probe)).toEqual([kept])
+  expect(next.store.getState().asked).toEqual({ request: kept.request })
+  expect(next.store.getState().unread).toBeUndefined()
+})
+
+test('what is stored without a text is no draft', async () => {
+  for (const stored of [null, 'a', [], {}, { text: 1, mesh, savedAt: 1 }, { text: 'a', mesh }]) {
+    expect(await readDraft(stored)).toBeUndefined()
   }
+})
+
+test('a draft of before probes has none', async () => {
+  expect(await readDraft({ text: 'a', mesh, savedAt: 1 })).toEqual({
+    text: 'a',
+    mesh,
+    probes: [],
+    savedAt: 1,
+  })
+})
+
+test('what another version left keeps its text, and the parts that cannot be read are carried along', async () => {
+  const draft = await readDraft({
+    text: 'a',
+    mesh: { shape: 'of tomorrow' },
+    probes: [kept, { request: { scheme: 'quic', port: 443 } }],
+    asked: { request: 7 },
+    savedAt: 1,
+  })
+  expect(draft?.text).toBe('a')
+  expect(draft?.mesh).toEqual(mesh)
+  expect(draft?.probes).toEqual([kept])
+  expect(draft?.asked).toBeUndefined()
+  for (const part of ['of tomorrow', 'quic', '"request":7']) expect(draft?.unread).toContain(part)
+
+  const saved: SavedDraft[] = []
+  const designer = createDesigner()
+  const storage = storageThat((written) => {
+    saved.push(written)
+    return Promise.resolve()
+  })
+  if (draft) designer.actions.restore(draft)
+  const clock = handClock()
+  autosave(designer, storage, 'tab', clock)
+  designer.actions.type('ab', { anchor: 0, head: 0 })
+  clock.pass()
+  expect(saved[0]?.unread).toBe(draft?.unread)
+  designer.actions.forgetUnread()
+  clock.pass()
+  expect(saved[1]?.unread).toBeUndefined()
 })

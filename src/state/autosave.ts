@@ -1,5 +1,5 @@
 import type { Designer, State } from './store.ts'
-import type { DraftStorage } from './drafts.ts'
+import type { DraftStorage, SavedDraft } from './drafts.ts'
 
 /** How a saving goes on: told when it fails for the first time, and when it works again. */
 export interface Autosave {
@@ -18,6 +18,18 @@ interface Clock {
 /** A pause in changes after which the draft is saved, ms. */
 const PAUSE = 250
 
+/** The parts of the state that survive a reload. */
+const SAVED = ['text', 'mesh', 'probes', 'asked', 'unread'] as const satisfies readonly (keyof State)[]
+
+const draftOf = ({ text, mesh, probes, asked, unread }: State, savedAt: number): SavedDraft => ({
+  text,
+  mesh,
+  probes: probes.map(({ probe }) => probe),
+  asked,
+  unread,
+  savedAt,
+})
+
 /** Keeps the design of a tab in storage while it changes; the first failure is said aloud, with what to do. */
 export function autosave(
   { store, actions }: Designer,
@@ -30,8 +42,7 @@ export function autosave(
 
   const save = () => {
     callOff = undefined
-    const { text, mesh } = store.getState()
-    storage.save(tab, { text, mesh, savedAt: clock.now() }).then(
+    storage.save(tab, draftOf(store.getState(), clock.now())).then(
       () => {
         failed = false
       },
@@ -47,7 +58,7 @@ export function autosave(
   }
 
   const unsubscribe = store.subscribe((state: State, before: State) => {
-    if (state.text === before.text && state.mesh === before.mesh) return
+    if (SAVED.every((part) => state[part] === before[part])) return
     callOff?.()
     callOff = clock.after(PAUSE, save)
   })

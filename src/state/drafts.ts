@@ -1,10 +1,16 @@
 import { openDB, type IDBPDatabase } from 'idb'
-import type { MeshContext } from '#core/istio/mesh-context.ts'
+import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
+import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
+import type { Asked } from './probes.ts'
 
-/** What survives a reload: the text and the mesh context of one tab. `savedAt` in ms since 1970. */
+/** What survives a reload: what one tab holds. `savedAt` in ms since 1970. */
 export interface SavedDraft {
   readonly text: string
   readonly mesh: MeshContext
+  readonly probes: readonly SavedProbe[]
+  readonly asked?: Asked | undefined
+  /** What an earlier version left here and this one cannot read, as JSON. It is carried along, so that nothing is lost. */
+  readonly unread?: string | undefined
   readonly savedAt: number
 }
 
@@ -29,7 +35,7 @@ export async function openDraftStorage(): Promise<DraftStorage> {
     },
   })
   return {
-    load: async (tab) => readDraft(await database.get(STORE, tab)) ?? (await newestDraft(database)),
+    load: async (tab) => (await readDraft(await database.get(STORE, tab))) ?? (await newestDraft(database)),
     save: async (tab, draft) => {
       await database.put(STORE, draft, tab)
       await forgetOldest(database)
@@ -38,26 +44,59 @@ export async function openDraftStorage(): Promise<DraftStorage> {
 }
 
 async function newestDraft(database: IDBPDatabase): Promise<SavedDraft | undefined> {
-  const drafts = (await database.getAll(STORE)).map(readDraft).filter((draft) => draft !== undefined)
-  return drafts.toSorted((a, b) => b.savedAt - a.savedAt)[0]
+  const stored: unknown[] = await database.getAll(STORE)
+  return readDraft(stored.toSorted((a, b) => savedAt(b) - savedAt(a)).find((one) => savedAt(one) > 0))
 }
 
 async function forgetOldest(database: IDBPDatabase): Promise<void> {
   const tabs = await database.getAllKeys(STORE)
   if (tabs.length <= MOST_DRAFTS) return
   const dated = await Promise.all(
-    tabs.map(async (tab) => ({ tab, savedAt: readDraft(await database.get(STORE, tab))?.savedAt ?? 0 })),
+    tabs.map(async (tab) => ({ tab, at: savedAt(await database.get(STORE, tab)) })),
   )
-  const oldest = dated.toSorted((a, b) => a.savedAt - b.savedAt).slice(0, tabs.length - MOST_DRAFTS)
+  const oldest = dated.toSorted((a, b) => a.at - b.at).slice(0, tabs.length - MOST_DRAFTS)
   await Promise.all(oldest.map(({ tab }) => database.delete(STORE, tab)))
 }
 
-/** A stored value as a draft; undefined for anything that is none, such as what another version left. */
-export function readDraft(stored: unknown): SavedDraft | undefined {
+/** When a stored value was saved; 0 for what is no draft. */
+const savedAt = (stored: unknown): number =>
+  isRecord(stored) && typeof stored['text'] === 'string' && typeof stored['savedAt'] === 'number'
+    ? stored['savedAt']
+    : 0
+
+/**
+ * A stored value as a draft; undefined for anything that is none. A draft of another version keeps its text; what else of it cannot be
+ * read goes into `unread`.
+ */
+export async function readDraft(stored: unknown): Promise<SavedDraft | undefined> {
   if (!isRecord(stored)) return undefined
-  const { text, mesh, savedAt } = stored
-  if (typeof text !== 'string' || typeof savedAt !== 'number' || !isMesh(mesh)) return undefined
-  return { text, mesh, savedAt }
+  const { text, mesh, probes = [], asked, unread: earlier } = stored
+  if (typeof text !== 'string' || savedAt(stored) === 0) return undefined
+  const kept = await readKept(probes, asked)
+  const unread = [
+    ...(typeof earlier === 'string' ? [earlier] : []),
+    ...(isMesh(mesh) ? [] : [JSON.stringify({ mesh })]),
+    ...kept.unread.map((value) => JSON.stringify(value)),
+  ]
+  return {
+    text,
+    mesh: isMesh(mesh) ? mesh : defaultMeshContext,
+    probes: kept.probes,
+    ...(kept.asked ? { asked: kept.asked } : {}),
+    ...(unread.length > 0 ? { unread: unread.join('\n') } : {}),
+    savedAt: savedAt(stored),
+  }
+}
+
+/** The reader of probes is fetched only for a draft that has some: the first chart need not wait for it. */
+async function readKept(probes: unknown, asked: unknown) {
+  const stored: readonly unknown[] = Array.isArray(probes) ? probes : [probes]
+  const questions = asked === undefined ? [] : [asked]
+  if (stored.length + questions.length === 0) return { probes: [], unread: [] }
+  const { readStoredProbes } = await import('./stored-probes.ts')
+  const kept = readStoredProbes(stored)
+  const question = readStoredProbes(questions)
+  return { probes: kept.probes, asked: question.probes[0], unread: [...kept.unread, ...question.unread] }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,6 +1,7 @@
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import { composeEdits } from '#core/text/compose.ts'
 import { minimalEdit, type TextEdit } from '#core/text/edit.ts'
+import type { KeptProbe } from './probes.ts'
 
 /** A place in the text, or a selection if the two differ; UTF-16 offsets. */
 export interface Cursor {
@@ -17,19 +18,25 @@ export type Origin =
   | 'documents'
   | 'import'
   | 'mesh'
+  | 'probes'
   | 'fix'
   | 'rename'
 
-/** One step back or forth: how the text and the mesh context change, and where the cursor goes. */
+/** What a step remembers as a whole, beside the text. */
+interface Kept {
+  readonly mesh: MeshContext
+  readonly probes: readonly KeptProbe[]
+  readonly cursor: Cursor
+}
+
+/** One step back or forth: how text, mesh context and probes change, and where the cursor goes. */
 interface Step {
   readonly origin: Origin
   readonly at: number
   readonly undo: readonly TextEdit[]
   readonly redo: readonly TextEdit[]
-  readonly meshBefore: MeshContext
-  readonly meshAfter: MeshContext
-  readonly cursorBefore: Cursor
-  readonly cursorAfter: Cursor
+  readonly before: Kept
+  readonly after: Kept
 }
 
 export interface History {
@@ -40,10 +47,8 @@ export interface History {
 export const emptyHistory: History = { past: [], future: [] }
 
 /** What is undone and redone, with the place of the cursor. */
-export interface Moment {
+export interface Moment extends Kept {
   readonly text: string
-  readonly mesh: MeshContext
-  readonly cursor: Cursor
 }
 
 /** A pause of the typist longer than this begins a new step, ms. */
@@ -66,23 +71,22 @@ export function record(
     at: now,
     undo,
     redo,
-    meshBefore: before.mesh,
-    meshAfter: after.mesh,
-    cursorBefore: before.cursor,
-    cursorAfter: after.cursor,
+    before: kept(before),
+    after: kept(after),
   }
   if (last && history.future.length === 0 && continues(last, step)) {
     const merged: Step = {
       ...step,
       undo: composeEdits(undo, last.undo),
       redo: composeEdits(last.redo, redo),
-      meshBefore: last.meshBefore,
-      cursorBefore: last.cursorBefore,
+      before: last.before,
     }
     return { past: [...history.past.slice(0, -1), merged], future: [] }
   }
   return { past: [...history.past.slice(-(MOST_STEPS - 1)), step], future: [] }
 }
+
+const kept = ({ mesh, probes, cursor }: Moment): Kept => ({ mesh, probes, cursor })
 
 const editsBetween = (before: string, after: string): TextEdit[] => {
   const edit = minimalEdit(before, after)
@@ -98,30 +102,26 @@ function continues(last: Step, step: Step): boolean {
   )
 }
 
-/** Takes the last step back. Comes out: the history and what the step holds, or undefined if there is none. */
-export function stepBack(
-  history: History,
-): { history: History; edits: readonly TextEdit[]; mesh: MeshContext; cursor: Cursor } | undefined {
+/** A step that is taken: the history after it, and what it brings. */
+interface Taken extends Kept {
+  readonly history: History
+  readonly edits: readonly TextEdit[]
+}
+
+/** Takes the last step back; undefined if there is none. */
+export function stepBack(history: History): Taken | undefined {
   const step = history.past.at(-1)
   if (!step) return undefined
   return {
     history: { past: history.past.slice(0, -1), future: [step, ...history.future] },
     edits: step.undo,
-    mesh: step.meshBefore,
-    cursor: step.cursorBefore,
+    ...step.before,
   }
 }
 
 /** Makes the last step taken back again. */
-export function stepForth(
-  history: History,
-): { history: History; edits: readonly TextEdit[]; mesh: MeshContext; cursor: Cursor } | undefined {
+export function stepForth(history: History): Taken | undefined {
   const [step, ...future] = history.future
   if (!step) return undefined
-  return {
-    history: { past: [...history.past, step], future },
-    edits: step.redo,
-    mesh: step.meshAfter,
-    cursor: step.cursorAfter,
-  }
+  return { history: { past: [...history.past, step], future }, edits: step.redo, ...step.after }
 }

@@ -73,6 +73,19 @@ test('a refused change changes nothing and says why', () => {
   expect(store.getState().notices.map((notice) => notice.text)).toEqual(['because'])
 })
 
+test('a change that was made for an earlier text is refused', () => {
+  const designer = designerAt(entry)
+  const { store, actions } = designer
+  const change = rename('longer-name', designer)
+  const broken = entry.replace('metadata:', ': [broken\nmetadata:')
+  actions.type(broken, at(0))
+  expect(actions.apply(change, 'form')).toBe(false)
+  expect(store.getState().text).toBe(broken)
+  expect(store.getState().notices.map((notice) => notice.text)).toEqual([
+    expect.stringContaining('Not written'),
+  ])
+})
+
 test('the mesh context is undone like the text', () => {
   const { store, actions } = designerAt(entry)
   const { mesh } = store.getState()
@@ -80,6 +93,44 @@ test('the mesh context is undone like the text', () => {
   expect(store.getState().analysis.model.mesh.proxy.dnsCapture).toBe(true)
   actions.undo()
   expect(store.getState().mesh).toEqual(mesh)
+})
+
+const stripe = { request: { scheme: 'https', host: 'api.stripe.com', port: 443 } } as const
+
+test('kept probes are undone like the text, in one history with it, and keep their ids', () => {
+  const { store, actions, wait } = designerAt(entry)
+  actions.keepProbes([stripe, { ...stripe, world: 'server-refuses' }])
+  const [first, second] = store.getState().probes
+  wait(5000)
+  actions.type(entry.replace('a.example', 'b.example'), at(0))
+  const analysed = store.getState().analysis
+  actions.changeProbes(store.getState().probes.filter(({ id }) => id !== first?.id))
+  expect(store.getState().probes).toEqual([second])
+  expect(store.getState().analysis).toBe(analysed)
+  actions.undo()
+  expect(store.getState().probes).toEqual([first, second])
+  expect(store.getState().analysis).toBe(analysed)
+  actions.undo()
+  expect(store.getState().text).toBe(entry)
+  expect(store.getState().probes).toEqual([first, second])
+  actions.undo()
+  expect(store.getState().probes).toEqual([])
+  for (let i = 0; i < 3; i++) actions.redo()
+  expect(store.getState().probes).toEqual([second])
+  actions.keepProbes([stripe])
+  expect(new Set(store.getState().probes.map(({ id }) => id)).size).toBe(2)
+  expect(store.getState().probes.map(({ id }) => id)).not.toContain(first?.id)
+})
+
+test('asking is no step of undo, and starts without a hop', () => {
+  const { store, actions } = designerAt(entry)
+  actions.lookAtHop(3)
+  actions.ask(stripe)
+  expect(store.getState().history.past).toEqual([])
+  expect(store.getState().activeHop).toBeUndefined()
+  actions.type(`${entry}# more`, at(0))
+  actions.undo()
+  expect(store.getState().asked).toBe(stripe)
 })
 
 test('a broken document leaves the last good reading for the forms', () => {
@@ -91,7 +142,7 @@ test('a broken document leaves the last good reading for the forms', () => {
 
 test('changes are told against what was opened, taken out or chosen last, and undo leaves that alone', () => {
   const { store, actions } = designerAt(entry)
-  const base = () => [store.getState().base.model.yaml.text, store.getState().base.since]
+  const base = () => [store.getState().base.analysis.model.yaml.text, store.getState().base.since]
   actions.type(`${entry}# more`, at(0))
   expect(base()).toEqual([entry, 'start'])
   actions.replaceText('kind: A\n', 'import')
@@ -100,7 +151,7 @@ test('changes are told against what was opened, taken out or chosen last, and un
   expect(base()).toEqual(['kind: A\n', 'opened'])
   actions.compareFromHere('chosen')
   expect(base()).toEqual([`${entry}# more`, 'chosen'])
-  actions.restore('kind: B\n', store.getState().mesh)
+  actions.restore({ text: 'kind: B\n', mesh: store.getState().mesh })
   expect(base()).toEqual(['kind: B\n', 'start'])
 })
 
@@ -123,6 +174,7 @@ test('undo after any sequence of acts returns the exact earlier text', () => {
       text: fc.string({ maxLength: 40 }),
       pause: fc.nat(3000),
     }),
+    fc.record({ kind: fc.constant('keep' as const), text: fc.constant(''), pause: fc.nat(3000) }),
     fc.record({ kind: fc.constant('undo' as const), text: fc.constant(''), pause: fc.nat(3000) }),
     fc.record({ kind: fc.constant('redo' as const), text: fc.constant(''), pause: fc.nat(3000) }),
   )
@@ -133,19 +185,22 @@ test('undo after any sequence of acts returns the exact earlier text', () => {
         wait(pause)
         if (kind === 'type') actions.type(store.getState().text + text, at(0))
         if (kind === 'replace') actions.replaceText(text, 'import')
+        if (kind === 'keep') actions.keepProbes([stripe])
         if (kind === 'undo') actions.undo()
         if (kind === 'redo') actions.redo()
         expect(store.getState().analysis.model.yaml.text).toBe(store.getState().text)
       }
-      const end = store.getState().text
+      const { text: end, probes } = store.getState()
       let steps = 0
       while (store.getState().history.past.length > 0) {
         actions.undo()
         steps++
       }
       expect(store.getState().text).toBe(start)
+      expect(store.getState().probes).toEqual([])
       for (; steps > 0; steps--) actions.redo()
       expect(store.getState().text).toBe(end)
+      expect(store.getState().probes).toEqual(probes)
     }),
   )
 })

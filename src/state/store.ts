@@ -4,6 +4,7 @@ import { emptyChart, type Chart } from '#core/chart/chart.ts'
 import { askYaml, type GateAsker } from '#core/gates/asker.ts'
 import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
 import { readDesign, type Analysis, type Model } from '#core/read-design.ts'
+import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { YamlText } from '#core/text/documents.ts'
 import { applyEdits, mapOffset } from '#core/text/edit.ts'
@@ -18,14 +19,27 @@ import {
   type Origin,
 } from './history.ts'
 import { withPrepared } from './open-text.ts'
+import type { Asked, KeptProbe } from './probes.ts'
 
 /** One thing lit up in every view. `from` is the view that lit it, so that it need not scroll to itself. */
 export interface Selection {
   readonly document: number
   readonly path: Path
   readonly from:
-    'editor' | 'chart' | 'form' | 'problems' | 'documents' | 'envoy' | 'trace' | 'commands' | 'changes'
+    | 'editor'
+    | 'chart'
+    | 'form'
+    | 'problems'
+    | 'documents'
+    | 'envoy'
+    | 'trace'
+    | 'hop'
+    | 'commands'
+    | 'changes'
 }
+
+/** The tabs below chart and YAML. */
+export type BelowTab = 'problems' | 'trace' | 'probes' | 'envoy' | 'commands' | 'changes' | 'reference'
 
 /** Something said once, until it is dismissed. */
 export interface Notice {
@@ -41,6 +55,12 @@ export interface State {
   readonly text: string
   /** document */
   readonly mesh: MeshContext
+  /** document: the requests that are kept with the design */
+  readonly probes: readonly KeptProbe[]
+  /** saved, not undone: the request that is asked about now */
+  readonly asked: Asked | undefined
+  /** saved until it is put away: what an earlier visit left and cannot be read, as JSON */
+  readonly unread: string | undefined
   /** derived: never saved */
   readonly analysis: Analysis
   /** derived */
@@ -51,6 +71,10 @@ export interface State {
   readonly history: History
   readonly cursor: Cursor
   readonly selection: Selection | undefined
+  /** The step of the asked request's trace that is looked at, from 0. */
+  readonly activeHop: number | undefined
+  /** Which of the tabs below is shown, and how often a reader asked to be led there. */
+  readonly below: { readonly tab: BelowTab; readonly led: number }
   /** The pattern a reader chose to see a ServiceEntry through, by `namespace/name` of the entry. */
   readonly lenses: Readonly<Record<string, string>>
   /** The gallery stands in front: nothing has been begun yet, or another pattern is to be added. */
@@ -64,34 +88,59 @@ export interface State {
 
 /** A design as it was, and why it was kept. */
 export interface Base {
-  readonly model: Model
+  readonly analysis: Analysis
   readonly since: 'start' | 'opened' | 'exported' | 'chosen'
 }
 
+const OUTDATED =
+  'Not written: the YAML is no longer the one this answer was meant for. Give the answer again.'
+
 export type Designer = ReturnType<typeof createDesigner>
 
+/** What a reader has made: all that is saved and undone. */
+interface Workspace {
+  readonly text: string
+  readonly mesh: MeshContext
+  readonly probes: readonly KeptProbe[]
+}
+
+/** A saved design as it is taken up again. */
+export interface Restored {
+  readonly text: string
+  readonly mesh: MeshContext
+  readonly probes?: readonly SavedProbe[]
+  readonly asked?: Asked | undefined
+  readonly unread?: string | undefined
+}
+
 /**
- * The one store and its only writers. Goes in: the first text, a clock in ms, and who is asked about the text until `askGates` says otherwise. Every change of the text or the mesh context
- * goes through `commit`, so analysis, chart and history cannot be forgotten.
+ * The one store and its only writers. Goes in: the first text, a clock in ms, and who is asked about the text until `askGates` says otherwise. Every change of the text, the mesh context or
+ * the probes goes through `commit`, so analysis, chart and history cannot be forgotten.
  */
 export function createDesigner(text = '', now: () => number = Date.now, ask: GateAsker = askYaml) {
   const analysis = readDesign(text, defaultMeshContext, ask)
   const store: StoreApi<State> = createStore<State>(() => ({
     text,
     mesh: defaultMeshContext,
+    probes: [],
+    asked: undefined,
+    unread: undefined,
     analysis,
     chart: chartOf(analysis.model, emptyChart),
     lastGood: analysis.model,
     history: emptyHistory,
     cursor: { anchor: 0, head: 0 },
     selection: undefined,
+    activeHop: undefined,
+    below: { tab: 'problems', led: 0 },
     lenses: {},
     gallery: isBlank(text),
     ask,
     notices: [],
-    base: { model: analysis.model, since: 'start' },
+    base: { analysis, since: 'start' },
   }))
   let lastNotice = 0
+  let lastProbe = 0
 
   const derive = (next: string, mesh: MeshContext, prepared?: YamlText) => {
     const before = store.getState()
@@ -102,51 +151,90 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     return { text: next, mesh, analysis: read, chart: chartOf(read.model, before.chart), lastGood, gallery }
   }
 
-  const commit = (next: string, mesh: MeshContext, origin: Origin, cursor: Cursor, prepared?: YamlText) => {
+  const commit = (change: Partial<Workspace>, origin: Origin, cursor: Cursor, prepared?: YamlText) => {
     const before = store.getState()
-    if (next === before.text && mesh === before.mesh) return
-    const history = record(before.history, before, { text: next, mesh, cursor }, origin, now())
-    store.setState({ ...derive(next, mesh, prepared), history, cursor })
+    const { text: next, mesh, probes } = { ...before, ...change }
+    const isSameDesign = next === before.text && mesh === before.mesh
+    if (isSameDesign && probes === before.probes) return
+    const history = record(before.history, before, { text: next, mesh, probes, cursor }, origin, now())
+    const derived = isSameDesign ? {} : derive(next, mesh, prepared)
+    store.setState({ ...derived, probes, history, cursor })
   }
 
   const travel = (step: typeof stepBack) => {
-    const { history, text: old } = store.getState()
+    const { history, text: old, mesh } = store.getState()
     const taken = step(history)
     if (!taken) return
+    const isSameDesign = taken.edits.length === 0 && taken.mesh === mesh
     store.setState({
-      ...derive(applyEdits(old, taken.edits), taken.mesh),
+      ...(isSameDesign ? {} : derive(applyEdits(old, taken.edits), taken.mesh)),
+      probes: taken.probes,
       history: taken.history,
       cursor: taken.cursor,
     })
   }
 
+  const named = (probes: readonly SavedProbe[]): KeptProbe[] =>
+    probes.map((probe) => ({ id: `probe-${++lastProbe}`, probe }))
+
   const actions = {
     /** The editor's text after the reader typed; `where` names the editor or field, whose bursts merge into one step. */
     type: (next: string, cursor: Cursor, where = 'editor') => {
-      commit(next, store.getState().mesh, { typing: where }, cursor)
+      commit({ text: next }, { typing: where }, cursor)
     },
-    /** Makes a change. Comes out: whether it was made; a refusal becomes a notice. `prepared` as for `replaceText`. */
+    /**
+     * Makes a change. Comes out: whether it was made; a refusal becomes a notice, and a change of another text than the present is
+     * refused. `prepared` as for `replaceText`.
+     */
     apply: (change: Change, origin: Origin, prepared?: YamlText): boolean => {
-      const { text: old, mesh, cursor } = store.getState()
+      const { text: old, cursor } = store.getState()
       if ('refused' in change) {
         actions.notify('warning', change.refused)
+        return false
+      }
+      if (change.on !== undefined && change.on !== old) {
+        actions.notify('warning', OUTDATED)
         return false
       }
       const moved = {
         anchor: mapOffset(cursor.anchor, change.edits),
         head: mapOffset(cursor.head, change.edits),
       }
-      commit(applyEdits(old, change.edits), mesh, origin, moved, prepared)
+      commit({ text: applyEdits(old, change.edits) }, origin, moved, prepared)
       return true
     },
     /** Puts another text in the place of this one: import, start over. `prepared` (`open-text.ts`) saves reading a long one at once. */
     replaceText: (next: string, origin: Origin, prepared?: YamlText) => {
-      commit(next, store.getState().mesh, origin, { anchor: 0, head: 0 }, prepared)
+      commit({ text: next }, origin, { anchor: 0, head: 0 }, prepared)
       if (origin === 'import') actions.compareFromHere('opened')
     },
     setMesh: (mesh: MeshContext) => {
-      const { text: old, cursor } = store.getState()
-      commit(old, mesh, 'mesh', cursor)
+      commit({ mesh }, 'mesh', store.getState().cursor)
+    },
+    /** Keeps these requests with the design, behind those that are kept already. */
+    keepProbes: (added: readonly SavedProbe[]) => {
+      const { probes, cursor } = store.getState()
+      commit({ probes: [...probes, ...named(added)] }, 'probes', cursor)
+    },
+    /** Changes, reorders or removes kept requests; whoever stays keeps the id. */
+    changeProbes: (probes: readonly KeptProbe[]) => {
+      commit({ probes }, 'probes', store.getState().cursor)
+    },
+    /** Asks what becomes of a request; undefined: of none. */
+    ask: (asked: Asked | undefined) => {
+      store.setState({ asked, activeHop: undefined })
+    },
+    /** Looks at one step of the asked request's trace, from 0. */
+    lookAtHop: (activeHop: number | undefined) => {
+      store.setState({ activeHop })
+    },
+    /** Turns to a tab below; `isLed`: the reader wants to go there, also where that hides something else. */
+    showBelow: (tab: BelowTab, isLed: boolean) => {
+      store.setState(({ below }) => ({ below: { tab, led: below.led + (isLed ? 1 : 0) } }))
+    },
+    /** What could not be read of an earlier visit is kept no longer. */
+    forgetUnread: () => {
+      store.setState({ unread: undefined })
     },
     undo: () => {
       travel(stepBack)
@@ -155,13 +243,21 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
       travel(stepForth)
     },
     /** Takes a saved design up again, without a step to undo. */
-    restore: (saved: string, mesh: MeshContext) => {
-      store.setState({ ...derive(saved, mesh), history: emptyHistory, cursor: { anchor: 0, head: 0 } })
+    restore: ({ text: saved, mesh, probes = [], asked, unread }: Restored) => {
+      store.setState({
+        ...derive(saved, mesh),
+        probes: named(probes),
+        asked,
+        unread,
+        activeHop: undefined,
+        history: emptyHistory,
+        cursor: { anchor: 0, head: 0 },
+      })
       actions.compareFromHere('start')
     },
     /** From now on changes are told against the present design. */
     compareFromHere: (since: Base['since']) => {
-      store.setState({ base: { model: store.getState().analysis.model, since } })
+      store.setState({ base: { analysis: store.getState().analysis, since } })
     },
     /** From now on asks these gates, beginning with the present text. */
     askGates: (gates: GateAsker) => {
@@ -203,5 +299,7 @@ export const canUndo = ({ history }: State): boolean => history.past.length > 0
 export const canRedo = ({ history }: State): boolean => history.future.length > 0
 
 /** Whether there is anything to compare: a base that holds something, and another text or mesh context since. */
-export const isOtherThanBase = ({ text, mesh, base: { model } }: State): boolean =>
-  !isBlank(model.yaml.text) && (text !== model.yaml.text || mesh !== model.mesh)
+export const isOtherThanBase = ({ text, mesh, base: { analysis } }: State): boolean => {
+  const { yaml, mesh: former } = analysis.model
+  return !isBlank(yaml.text) && (text !== yaml.text || mesh !== former)
+}

@@ -16,6 +16,7 @@ const names: readonly { readonly id: PaneName; readonly title: string }[] = [
 /** Which pane shows what was selected elsewhere: a problem leads to the YAML. */
 const LEADS_TO: Readonly<Record<string, PaneName>> = {
   problems: 'yaml',
+  trace: 'yaml',
   commands: 'yaml',
   changes: 'yaml',
   documents: 'design',
@@ -30,6 +31,12 @@ export const TabbedPanes = ({ panes, problemCount }: { panes: PaneSet; problemCo
     setFollowed(selection)
     const lead = selection && LEADS_TO[selection.from]
     if (lead) show(lead)
+  }
+  const led = useDesigner((state) => state.below.led)
+  const [ledTo, setLed] = useState(led)
+  if (led !== ledTo) {
+    setLed(led)
+    show('problems')
   }
   return (
     <Tabs.Root

@@ -1,9 +1,10 @@
 import { Tabs } from 'radix-ui'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { ProblemsPanel } from '#panels/problems/ProblemsPanel.tsx'
-import { useDesigner } from '#state/react.ts'
-import { isOtherThanBase } from '#state/store.ts'
+import { useActions, useDesigner } from '#state/react.ts'
+import { isOtherThanBase, type BelowTab } from '#state/store.ts'
+import { ProbesCount } from './ProbesCount.tsx'
 import styles from './BelowPanel.module.css'
 
 const EnvoyTab = lazy(() =>
@@ -22,20 +23,42 @@ const ChangesCount = lazy(() =>
   import('#panels/changes/ChangesCount.tsx').then(({ ChangesCount: Count }) => ({ default: Count })),
 )
 
+const TraceTab = lazy(() =>
+  import('#panels/trace/TraceTab.tsx').then(({ TraceTab: Tab }) => ({ default: Tab })),
+)
+
+const ProbesTab = lazy(() =>
+  import('#panels/probe/ProbesTab.tsx').then(({ ProbesTab: Tab }) => ({ default: Tab })),
+)
+
 const ReferencePanel = lazy(() =>
   import('#panels/reference/ReferencePanel.tsx').then(({ ReferencePanel: Panel }) => ({ default: Panel })),
 )
 
-/** What stands below chart and YAML: who objects, what the sidecar gets, and every field there is. */
+/** What stands below chart and YAML: who objects, the way of a request, what is kept to be asked, what the sidecar gets, and every field there is. */
 export const BelowPanel = () => {
   const count = useDesigner((state) => mergeFindings(state.analysis.findings).length)
   const isChanged = useDesigner(isOtherThanBase)
-  const [shown, show] = useState('problems')
+  const { showBelow } = useActions()
+  const shown = useDesigner((state) => state.below.tab)
   return (
-    <Tabs.Root className={styles.panel} value={shown} onValueChange={show}>
+    <Tabs.Root
+      className={styles.panel}
+      value={shown}
+      onValueChange={(tab) => {
+        showBelow(tab as BelowTab, false)
+      }}
+    >
       <Tabs.List className={styles.tabs} aria-label="About the design">
         <Tabs.Trigger className={styles.tab} value="problems">
           Problems{count > 0 && <span className={styles.count}>{count}</span>}
+        </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="trace">
+          Trace
+        </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="probes">
+          Probes
+          <ProbesCount />
         </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="envoy">
           Envoy
@@ -57,6 +80,16 @@ export const BelowPanel = () => {
       </Tabs.List>
       <Tabs.Content className={styles.content} value="problems" tabIndex={-1}>
         <ProblemsPanel />
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="trace" tabIndex={-1}>
+        <Suspense fallback={<p className={styles.loading}>Following the request…</p>}>
+          <TraceTab />
+        </Suspense>
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="probes" tabIndex={-1}>
+        <Suspense fallback={<p className={styles.loading}>Asking again…</p>}>
+          <ProbesTab />
+        </Suspense>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="envoy" tabIndex={-1}>
         <Suspense fallback={<p className={styles.loading}>Working out what the sidecar gets…</p>}>

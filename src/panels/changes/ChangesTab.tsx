@@ -9,9 +9,11 @@ import { changesSince } from './changes-since.ts'
 /** What is different for the sidecar since the text was opened or taken out last. */
 export const ChangesTab = () => {
   const actions = useActions()
-  const { model: base, since } = useDeferredValue(useDesigner((state) => state.base))
-  const { model } = useDeferredValue(useDesigner((state) => state.analysis))
-  const comparison = useMemo(() => changesSince(base, model), [base, model])
+  const { analysis: base, since } = useDeferredValue(useDesigner((state) => state.base))
+  const analysis = useDeferredValue(useDesigner((state) => state.analysis))
+  const probes = useDeferredValue(useDesigner((state) => state.probes))
+  const comparison = useMemo(() => changesSince(base, analysis, probes), [base, analysis, probes])
+  const [was, is] = [base.model, analysis.model]
   const fromHere = (
     <Button
       onClick={() => {
@@ -21,7 +23,7 @@ export const ChangesTab = () => {
       Compare from here on
     </Button>
   )
-  if (base.yaml.text === model.yaml.text && base.mesh === model.mesh) {
+  if (was.yaml.text === is.yaml.text && was.mesh === is.mesh) {
     return (
       <EmptyState
         title={`Nothing was changed since ${sinceWords[since]}.`}
@@ -29,7 +31,7 @@ export const ChangesTab = () => {
       />
     )
   }
-  if (base.yaml.text.trim() === '') {
+  if (was.yaml.text.trim() === '') {
     return (
       <EmptyState
         title="There is nothing to compare with: this design began empty."
@@ -52,9 +54,9 @@ export const ChangesTab = () => {
   return (
     <ChangesPanel
       comparison={comparison}
-      base={base.yaml.text}
+      base={was.yaml.text}
       since={sinceWords[since]}
-      isUnreadable={model.yaml.documents.some(({ parsed }) => parsed.problems.length > 0)}
+      isUnreadable={is.yaml.documents.some(({ parsed }) => parsed.problems.length > 0)}
     />
   )
 }

@@ -1,20 +1,27 @@
-import type { Model } from '#core/read-design.ts'
+import type { Analysis } from '#core/read-design.ts'
 import { comparePredictions } from '#core/sidecar/compare/compare-predictions.ts'
 import type { Comparison } from '#core/sidecar/compare/comparison.ts'
 import { namesOfEdits } from '#core/sidecar/compare/names-of-edits.ts'
-import { predict } from '#core/sidecar/predict.ts'
+import { predictionOf } from '#state/prediction.ts'
+import type { KeptProbe } from '#state/probes.ts'
 
-const remembered = new WeakMap<Model, { readonly base: Model; readonly comparison: Comparison }>()
+interface Remembered {
+  readonly base: Analysis
+  readonly probes: readonly KeptProbe[]
+  readonly comparison: Comparison
+}
+const remembered = new WeakMap<Analysis, Remembered>()
 
-/** What is different for the sidecar since a design was as in `base`; worked out once for each pair. */
-export function changesSince(base: Model, model: Model): Comparison {
-  const known = remembered.get(model)
-  if (known?.base === base) return known.comparison
+/** What is different for the sidecar, and for the requests that are kept, since a design was as in `base`; worked out once. */
+export function changesSince(base: Analysis, now: Analysis, probes: readonly KeptProbe[]): Comparison {
+  const known = remembered.get(now)
+  if (known?.base === base && known.probes === probes) return known.comparison
   const comparison = comparePredictions(
-    predict({ model: base }),
-    predict({ model }),
-    namesOfEdits(base.resources, model.resources),
+    predictionOf(base),
+    predictionOf(now),
+    namesOfEdits(base.model.resources, now.model.resources),
+    probes.map(({ probe }) => probe),
   )
-  remembered.set(model, { base, comparison })
+  remembered.set(now, { base, probes, comparison })
   return comparison
 }

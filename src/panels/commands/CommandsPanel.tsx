@@ -21,36 +21,44 @@ import styles from './CommandsPanel.module.css'
 interface Props {
   readonly analysis: Analysis
   readonly prediction: Prediction
-  /** A request that the reader looks at; the commands are about it then. */
+  /** The request that the reader asks about, which is offered first. */
   readonly asked?: Asked
 }
+
+/** Stands for the request in the list of hosts: no host has this id. */
+const OF_REQUEST = 'request'
 
 /** Commands that check the prediction on a real cluster, for one host and port at a time, each with what it should print. */
 export const CommandsPanel = ({ analysis, prediction, asked }: Props) => {
   const targets = useMemo(() => targetsOf(prediction), [prediction])
-  const [chosen, choose] = useState('')
-  const target = asked ? targetOf(asked) : (targets.find((one) => idOf(one) === chosen) ?? targets[0])
+  const [chosen, choose] = useState(OF_REQUEST)
+  // A new request is what the reader looks at now.
+  const [followed, setFollowed] = useState(asked?.request)
+  if (asked?.request !== followed) {
+    setFollowed(asked?.request)
+    choose(OF_REQUEST)
+  }
+  const picked = targets.find((one) => idOf(one) === chosen)
+  const about = picked ? undefined : asked
+  const target = picked ?? (asked ? targetOf(asked) : targets[0])
   const { copied, refused, onCopy, onPutAway } = useCopy()
   const groups = useMemo(
-    () => (target ? commandsFor(prediction, appliedOf(analysis), target, asked) : []),
-    [analysis, prediction, target, asked],
+    () => (target ? commandsFor(prediction, appliedOf(analysis), target, about) : []),
+    [analysis, prediction, target, about],
   )
   return (
     <section className={styles.panel} aria-label="Commands">
       {target && (
         <header className={styles.header}>
-          {asked ? (
-            <p>
-              For the request to <code>{idOf(target)}</code>
-            </p>
-          ) : (
-            <Select
-              aria-label="Host and port"
-              value={idOf(target)}
-              options={targets.map((one) => ({ id: idOf(one), title: idOf(one) }))}
-              onChange={choose}
-            />
-          )}
+          <Select
+            aria-label="Host and port"
+            value={about ? OF_REQUEST : idOf(target)}
+            options={[
+              ...(asked ? [{ id: OF_REQUEST, title: `Your request to ${idOf(targetOf(asked))}` }] : []),
+              ...targets.map((one) => ({ id: idOf(one), title: idOf(one) })),
+            ]}
+            onChange={choose}
+          />
           <Button
             look="quiet"
             icon={<Copy aria-hidden="true" />}

@@ -1,13 +1,17 @@
 import { useDeferredValue, useMemo } from 'react'
-import { predict } from '#core/sidecar/predict.ts'
+import { predictionOf, traceOf } from '#state/prediction.ts'
 import { useDesigner } from '#state/react.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { CommandsPanel } from './CommandsPanel.tsx'
 
-/** The commands for the present design, worked out while they are looked at. */
+/** The commands for the present design and the request that is asked about, worked out while they are looked at. */
 export const CommandsTab = () => {
   const analysis = useDeferredValue(useDesigner((state) => state.analysis))
-  const prediction = useMemo(() => predict(analysis), [analysis])
+  const question = useDesigner((state) => state.asked)
+  const asked = useMemo(
+    () => question && { request: question.request, trace: traceOf(analysis, question) },
+    [analysis, question],
+  )
   if (analysis.documents.length === 0) {
     return (
       <EmptyState
@@ -16,5 +20,7 @@ export const CommandsTab = () => {
       />
     )
   }
-  return <CommandsPanel analysis={analysis} prediction={prediction} />
+  return (
+    <CommandsPanel analysis={analysis} prediction={predictionOf(analysis)} {...(asked ? { asked } : {})} />
+  )
 }

@@ -1,5 +1,5 @@
-import { useDeferredValue, useMemo } from 'react'
-import { predict } from '#core/sidecar/predict.ts'
+import { useDeferredValue } from 'react'
+import { predictionOf } from '#state/prediction.ts'
 import { useDesigner } from '#state/react.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { EnvoyPanel } from './EnvoyPanel.tsx'
@@ -8,9 +8,8 @@ import { EnvoyPanel } from './EnvoyPanel.tsx'
 export const EnvoyTab = () => {
   // A key pressed in the editor does not wait for tables.
   const analysis = useDeferredValue(useDesigner((state) => state.analysis))
-  const prediction = useMemo(() => predict(analysis), [analysis])
   if (analysis.documents.length === 0) {
     return <EmptyState title="Nothing is programmed yet." text="Add a pattern, open a file or type YAML." />
   }
-  return <EnvoyPanel prediction={prediction} />
+  return <EnvoyPanel prediction={predictionOf(analysis)} />
 }

@@ -1,8 +1,8 @@
 import type { Field } from '#core/schema/field.ts'
 import type { KindSchema } from '#core/schema/kind.ts'
 import { childOf, fieldAt } from '#core/schema/lookup.ts'
+import { nearestWord } from '#core/text/nearest.ts'
 import type { Path } from '#core/text/path.ts'
-import { nearestWord } from './nearest.ts'
 
 /** The keys that exist where an unknown key stands. */
 export function keysBeside(schema: KindSchema, path: Path): readonly string[] {

@@ -1,7 +1,7 @@
-import { nearestWord } from '#core/gates/crd/nearest.ts'
 import { isMap, type Json } from '#core/text/json.ts'
 import { isAddress } from '#core/gates/webhook/go/netip.ts'
 import { fqdn } from '#core/gates/webhook/values/domain.ts'
+import { nearestWord } from '#core/text/nearest.ts'
 import { listAt, remove, rename, set, shown, textAt, valueAt, type Mend, type Proposal } from './proposal.ts'
 import { dnsLabel } from './texts.ts'
 

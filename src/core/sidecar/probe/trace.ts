@@ -24,6 +24,8 @@ export interface Step {
   readonly of?: Generated
   /** Whether the request ends here. */
   readonly ends?: true
+  /** Whether nobody can tell which way it goes from here. */
+  readonly undecided?: true
   /** Of the step `wire`. */
   readonly wire?: Wire
 }

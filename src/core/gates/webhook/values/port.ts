@@ -1,4 +1,3 @@
-import { nearestWord } from '#core/gates/crd/nearest.ts'
 import { portKeyOfService } from '#core/gates/mend/endpoints.ts'
 import { writeIt } from '#core/gates/mend/keys.ts'
 import {
@@ -11,6 +10,7 @@ import {
 import { either, textAt, type Mend, type Place, type Proposal, write } from '#core/gates/mend/proposal.ts'
 import { dnsLabel, renamed } from '#core/gates/mend/texts.ts'
 import { type Complaint, inAgent, inValidation } from '#core/gates/webhook/complaint.ts'
+import { nearestWord } from '#core/text/nearest.ts'
 import { isDnsLabel } from './dns-label.ts'
 import { parseProtocol, PROTOCOLS } from './protocol.ts'
 

@@ -1,4 +1,3 @@
-import { nearestWord } from '#core/gates/crd/nearest.ts'
 import { removeBeside, removeHolder, removeIt, writeIt } from '#core/gates/mend/keys.ts'
 import { either } from '#core/gates/mend/proposal.ts'
 import { rewritten } from '#core/gates/mend/texts.ts'
@@ -9,6 +8,7 @@ import { goAtoi } from '#core/gates/webhook/go/numbers.ts'
 import { goQuote } from '#core/gates/webhook/go/quote.ts'
 import type { Report } from '#core/gates/webhook/report.ts'
 import { wholeMilliseconds } from '#core/gates/webhook/values/duration.ts'
+import { nearestWord } from '#core/text/nearest.ts'
 
 /** Checks `retries`; the report stands at it. Source: Istio 1.30.3, pkg/config/validation/validation.go:2644-2676. */
 export function checkRetries(report: Report, retries: Retries | undefined): void {

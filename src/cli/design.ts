@@ -1,0 +1,33 @@
+import { analyze, predict, type Analysis, type MeshContext, type Prediction } from '#core/index.ts'
+import { bundleOf, type Bundle } from './bundle.ts'
+import { Failure } from './failure.ts'
+import { readSources } from './sources.ts'
+
+/** Files as they would be accepted, and what is predicted from them. */
+export interface Design {
+  readonly bundle: Bundle
+  readonly analysis: Analysis
+  readonly prediction: Prediction
+  /** How many documents were left out, as they would be refused. */
+  readonly leftOut: number
+}
+
+const ACCEPTED: ReadonlySet<string> = new Set(['accepted', 'accepted-with-warnings', 'not-modelled'])
+
+/** Reads files as one bundle and predicts from what of it would be accepted. Throws a `Failure` for what cannot be read. */
+export function readDesign(files: readonly string[], mesh: MeshContext): Design {
+  const [first, ...others] = readSources(files)
+  if (!first) throw new Failure('There was nothing to predict from.')
+  const bundle = bundleOf([first, ...others])
+  const analysis = analyze(bundle.text, mesh)
+  const accepted = new Set(
+    analysis.documents.filter(({ verdict }) => ACCEPTED.has(verdict)).map(({ index }) => index),
+  )
+  const resources = analysis.model.resources.filter(({ document }) => accepted.has(document.index))
+  return {
+    bundle,
+    analysis,
+    prediction: predict({ model: { resources, mesh } }),
+    leftOut: analysis.documents.length - accepted.size,
+  }
+}

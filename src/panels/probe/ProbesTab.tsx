@@ -1,0 +1,55 @@
+import { isSameQuestion, type KeptProbe } from '#state/probes.ts'
+import { useActions, useDesigner, useDesignerStore } from '#state/react.ts'
+import { useRows } from '#panels/use-rows.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { expectationOf } from './fate.ts'
+import { ProbeRow } from './ProbeRow.tsx'
+import { ProbesHeader } from './ProbesHeader.tsx'
+import { useFates, type StandingProbe } from './use-fates.ts'
+import styles from './ProbesTab.module.css'
+
+/** The requests that are kept with the design, and whether each still goes as it was expected. */
+export const ProbesTab = () => {
+  const actions = useActions()
+  const store = useDesignerStore()
+  const asked = useDesigner((state) => state.asked)
+  const standing = useFates()
+  const rows = useRows(standing.map(({ kept }) => kept.id))
+  const change = (id: string, to: (kept: KeptProbe) => readonly KeptProbe[]) => {
+    actions.changeProbes(store.getState().probes.flatMap((kept) => (kept.id === id ? to(kept) : [kept])))
+  }
+  const onExpect = ({ kept: { id }, outcome }: StandingProbe) => {
+    change(id, ({ probe }) => [{ id, probe: { ...probe, expect: expectationOf(outcome) } }])
+  }
+  const onRemove = ({ kept: { id, probe } }: StandingProbe) => {
+    change(id, () => [])
+    actions.notify('info', `The probe of ${probe.request.host ?? probe.request.ip ?? ''} was removed.`, true)
+  }
+  return (
+    <section className={styles.panel} aria-label="Probes">
+      <ProbesHeader standing={standing} />
+      {standing.length === 0 ? (
+        <EmptyState
+          title="No request is kept yet."
+          text="Ask about a request below the chart and save it. It stays with the design, and says so here when an edit changes its fate."
+        />
+      ) : (
+        <ul className={styles.list} aria-label="Probes" {...rows.list}>
+          {standing.map((one) => (
+            <ProbeRow
+              key={one.kept.id}
+              standing={one}
+              isAsked={asked !== undefined && isSameQuestion(one.kept.probe, asked)}
+              isReachable={rows.current === one.kept.id}
+              onAsk={({ request, world }) => {
+                actions.ask({ request, ...(world === undefined ? {} : { world }) })
+              }}
+              onExpect={onExpect}
+              onRemove={onRemove}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

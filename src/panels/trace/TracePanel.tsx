@@ -1,0 +1,98 @@
+import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
+import { worldWords } from '#panels/probe/suppositions.ts'
+import { CopyByHand } from '#panels/transfer/CopyByHand.tsx'
+import { useCopy } from '#panels/transfer/use-copy.ts'
+import { Button } from '#ui/Button.tsx'
+import { Code } from '#ui/Code.tsx'
+import { Pill } from '#ui/Pill.tsx'
+import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
+import { Check, Copy } from 'lucide-react'
+import { accessLogLine } from './access-log.ts'
+import { outcomeSentence, outcomeTitle, outcomeTone, verdictWords } from './outcome-words.ts'
+import { traceText } from './trace-text.ts'
+import { TraceSteps } from './TraceSteps.tsx'
+import type { Traced } from './use-trace.ts'
+import styles from './TracePanel.module.css'
+
+const TEXT = 'the trace'
+const LOG = 'the access log line'
+
+/** What becomes of a request: the outcome with the log line to expect, and the steps. All of it can be copied as text. */
+export const TracePanel = ({ asked, trace, analysis }: Traced) => {
+  const { copied, refused, onCopy, onPutAway } = useCopy()
+  const { outcome, steps } = trace
+  const { envoy, upstream, telemetry, alternatives = [] } = outcome
+  const icon = (what: string) =>
+    copied === what ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />
+  return (
+    <section className={styles.panel} aria-label="Trace">
+      <div className={styles.outcome}>
+        <p className={styles.asked}>
+          <code>
+            {asked.request.method === undefined ? '' : `${asked.request.method} `}
+            {requestUrl(asked.request)}
+          </code>{' '}
+          supposing {worldWords(asked.world)}
+        </p>
+        <p>
+          <Pill tone={outcomeTone(outcome)}>{outcomeTitle(outcome, asked.request)}</Pill>
+        </p>
+        <p className={styles.words}>
+          <Code text={outcomeSentence(outcome)} />
+        </p>
+        {alternatives.map((other) => (
+          <p key={JSON.stringify(other)} className={styles.words}>
+            <b>Or else: {verdictWords[other.verdict]}.</b> <Code text={outcomeSentence(other)} />
+          </p>
+        ))}
+        <dl className={styles.facts}>
+          <dt>Access log</dt>
+          <dd>
+            {envoy === null ? (
+              'No line: the request never ends at the sidecar.'
+            ) : (
+              <code>{accessLogLine(envoy)}</code>
+            )}
+          </dd>
+          {upstream.length > 0 && <dt>Arrives</dt>}
+          {upstream.map(({ server, saw }) => (
+            <dd key={`${server} ${saw}`}>
+              <code>{saw}</code> at {server}
+            </dd>
+          ))}
+          {telemetry.length > 0 && <dt>Metrics</dt>}
+          {telemetry.map((metric) => (
+            <dd key={metric}>
+              <code>{metric}</code>
+            </dd>
+          ))}
+        </dl>
+        <p className={styles.tools}>
+          <Button
+            look="quiet"
+            icon={icon(TEXT)}
+            onClick={() => {
+              onCopy(traceText(asked, trace, analysis), TEXT)
+            }}
+          >
+            Copy as text
+          </Button>
+          {envoy !== null && (
+            <Button
+              look="quiet"
+              icon={icon(LOG)}
+              onClick={() => {
+                onCopy(accessLogLine(envoy), LOG)
+              }}
+            >
+              Copy log line
+            </Button>
+          )}
+          <output>{copied !== undefined && <VisuallyHidden>Copied: {copied}</VisuallyHidden>}</output>
+        </p>
+      </div>
+      <TraceSteps steps={steps} analysis={analysis} />
+      {refused !== undefined && <CopyByHand text={refused} onClose={onPutAway} />}
+    </section>
+  )
+}

@@ -1,0 +1,129 @@
+import type { Request } from '#core/sidecar/probe/request.ts'
+import type { AppError, Outcome, TraceVerdict, Wire } from '#core/sidecar/probe/trace.ts'
+import type { Tone } from '#ui/tone.ts'
+
+/** A verdict in a word or two. */
+export const verdictWords: Readonly<Record<TraceVerdict, string>> = {
+  reaches: 'reaches',
+  'passes-through': 'passes through',
+  blocked: 'blocked',
+  fails: 'fails',
+  'cannot-tell': 'cannot tell',
+}
+
+/** What goes wrong for the application, in words that follow "fails:". */
+export const errorWords: Readonly<Record<AppError, string>> = {
+  dns: 'the name does not resolve',
+  closed: 'the connection ends without an answer',
+  timeout: 'no answer before the app gives up',
+  tls: 'the TLS handshake fails',
+  'tls-verify': 'the app does not trust the certificate',
+  cut: 'the answer ends in the middle',
+  http: 'what comes back is not HTTP',
+  http2: 'what comes back is not HTTP/2',
+  refused: 'the connection is refused',
+}
+
+export const wireWords: Readonly<Record<Wire, string>> = {
+  plaintext: 'plaintext',
+  tls: 'TLS by the app',
+  'originated-tls': 'TLS by the sidecar',
+  mtls: 'mTLS of the mesh',
+  'double-tls': 'TLS inside TLS',
+  raw: 'the app’s bytes as they are',
+}
+
+/** The colour and icon of an outcome; a server that is reached and answers with an error is no plain success. */
+export const outcomeTone = ({ verdict, app: { status = 0 } }: Outcome): Tone =>
+  verdict === 'reaches' && status >= 400 ? 'warn' : TONES[verdict]
+
+const TONES: Readonly<Record<TraceVerdict, Tone>> = {
+  reaches: 'ok',
+  'passes-through': 'warn',
+  blocked: 'bad',
+  fails: 'bad',
+  'cannot-tell': 'unknown',
+}
+
+/** An outcome in a few words: `Reaches api.stripe.com:443`. */
+export function outcomeTitle(outcome: Outcome, request: Request): string {
+  const { verdict, app } = outcome
+  switch (verdict) {
+    case 'reaches':
+      return outcome.upstream.length === 0
+        ? 'The sidecar answers by itself'
+        : `Reaches ${reached(outcome) ?? called(request)}`
+    case 'passes-through':
+      return `Passes through to ${called(request)}`
+    case 'blocked':
+      return 'Blocked by the mesh'
+    case 'fails':
+      return `Fails: ${app.error === undefined ? `the sidecar answers ${app.status ?? 'nothing'}` : errorWords[app.error]}`
+    case 'cannot-tell':
+      return 'Cannot tell'
+  }
+}
+
+/** What the application sees, and what that means, in a sentence or two. */
+export function outcomeSentence(outcome: Outcome): string {
+  const { verdict, app } = outcome
+  const seen = seenWords(outcome)
+  switch (verdict) {
+    case 'reaches':
+      return seen
+    case 'passes-through':
+      return `${seen} No rule of the mesh counts for it: no policy, and no metrics by host.`
+    case 'blocked':
+      return `${seen} \`outboundTrafficPolicy\` lets nothing out that no document names, or a route refuses it.`
+    case 'fails':
+      return seen
+    case 'cannot-tell':
+      return `${sentence(app.text.replace(/^cannot tell: /, ''))} The steps show what follows if it goes well.`
+  }
+}
+
+/** `The app sees 200.` */
+export function seenWords({ app: { status, error, text }, envoy, distribution }: Outcome): string {
+  if (distribution) {
+    const counts = Object.entries(distribution.appStatus).map(([what, count]) => `${what} × ${count}`)
+    return `Of ${distribution.requests} requests the app sees: ${counts.join(', ')}.`
+  }
+  const flags = envoy?.responseFlags ?? []
+  const flagged = flags.length > 0 ? `, and the log says \`${flags.join(',')}\`` : ''
+  const what =
+    status === undefined
+      ? error === undefined
+        ? `\`${shortened(text.split('\r\n')[0] ?? '')}\``
+        : `that ${errorWords[error]}`
+      : `${status}${error === undefined ? '' : `, then ${errorWords[error]}`}`
+  return `The app sees ${what}${flagged}.`
+}
+
+const MOST_TEXT = 60
+const shortened = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text)
+
+const sentence = (text: string): string =>
+  text === '' ? '' : `${text[0]?.toUpperCase() ?? ''}${text.slice(1).replace(/\.?$/, '.')}`
+
+/** The hosts of the clusters that may get it: with their shares if there are several. */
+function reached({ clusters }: Outcome): string | undefined {
+  const hosts = clusters.map(({ name, share }) => {
+    const [, port, subset, host] = name.split('|')
+    if (host === undefined || port === undefined) return undefined
+    return { host: `${host}:${port}`, subset: subset ?? '', share }
+  })
+  const [only] = hosts
+  if (hosts.length === 1) return only?.host
+  const named = hosts.filter((host) => host !== undefined)
+  return named.length < 2
+    ? undefined
+    : named
+        .map(({ host, subset, share }) => `${share} % ${host}${subset === '' ? '' : ` (${subset})`}`)
+        .join(', ')
+}
+
+/** What the application calls, with its port. */
+const called = ({ host, ip = '', port }: Request): string => {
+  const name = host ?? ip
+  return `${name.includes(':') ? `[${name}]` : name}:${port}`
+}

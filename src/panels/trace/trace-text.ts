@@ -1,0 +1,32 @@
+import type { Analysis } from '#core/read-design.ts'
+import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
+import type { Trace } from '#core/sidecar/probe/trace.ts'
+import type { Asked } from '#state/probes.ts'
+import { worldWords } from '#panels/probe/suppositions.ts'
+import { accessLogLine } from './access-log.ts'
+import { citedOf } from './citations.ts'
+import { hopWords } from './hop-words.ts'
+import { outcomeSentence, outcomeTitle, verdictWords } from './outcome-words.ts'
+
+/** The trace as text that says what the panel says: the question, the outcome, and each step with what it rests on and what lost. */
+export function traceText({ request, world }: Asked, { steps, outcome }: Trace, analysis: Analysis): string {
+  const { envoy, upstream, telemetry, alternatives = [] } = outcome
+  return [
+    `${request.method === undefined ? '' : `${request.method} `}${requestUrl(request)} (supposing ${worldWords(world)})`,
+    `${outcomeTitle(outcome, request)}. ${outcomeSentence(outcome)}`,
+    '',
+    ...steps.flatMap(({ at, says, because, instead, ends }, i) => [
+      `${i + 1}. ${hopWords[at]}${ends ? ' (ends here)' : ''}: ${says}`,
+      ...(instead === undefined ? [] : [`   What lost: ${instead}`]),
+      ...citedOf(because, analysis).map((cited) =>
+        'words' in cited ? `   ${cited.words}` : `   line ${cited.line}: ${cited.label}`,
+      ),
+    ]),
+    '',
+    `Access log: ${envoy === null ? 'no line, the request never ends at the sidecar' : accessLogLine(envoy)}`,
+    ...upstream.map(({ server, saw }) => `Arrives: ${server} sees ${saw}`),
+    ...telemetry.map((metric) => `Metric: ${metric}`),
+    ...alternatives.map((other) => `Or else: ${verdictWords[other.verdict]}. ${outcomeSentence(other)}`),
+    '',
+  ].join('\n')
+}
