@@ -142,7 +142,7 @@ test('a broken document leaves the last good reading for the forms', () => {
 
 test('changes are told against what was opened, taken out or chosen last, and undo leaves that alone', () => {
   const { store, actions } = designerAt(entry)
-  const base = () => [store.getState().base.analysis.model.yaml.text, store.getState().base.since]
+  const base = () => [store.getState().base.model.yaml.text, store.getState().base.since]
   actions.type(`${entry}# more`, at(0))
   expect(base()).toEqual([entry, 'start'])
   actions.replaceText('kind: A\n', 'import')

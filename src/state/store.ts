@@ -88,7 +88,7 @@ export interface State {
 
 /** A design as it was, and why it was kept. */
 export interface Base {
-  readonly analysis: Analysis
+  readonly model: Model
   readonly since: 'start' | 'opened' | 'exported' | 'chosen'
 }
 
@@ -137,7 +137,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     gallery: isBlank(text),
     ask,
     notices: [],
-    base: { analysis, since: 'start' },
+    base: { model: analysis.model, since: 'start' },
   }))
   let lastNotice = 0
   let lastProbe = 0
@@ -257,7 +257,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     },
     /** From now on changes are told against the present design. */
     compareFromHere: (since: Base['since']) => {
-      store.setState({ base: { analysis: store.getState().analysis, since } })
+      store.setState({ base: { model: store.getState().analysis.model, since } })
     },
     /** From now on asks these gates, beginning with the present text. */
     askGates: (gates: GateAsker) => {
@@ -299,7 +299,5 @@ export const canUndo = ({ history }: State): boolean => history.past.length > 0
 export const canRedo = ({ history }: State): boolean => history.future.length > 0
 
 /** Whether there is anything to compare: a base that holds something, and another text or mesh context since. */
-export const isOtherThanBase = ({ text, mesh, base: { analysis } }: State): boolean => {
-  const { yaml, mesh: former } = analysis.model
-  return !isBlank(yaml.text) && (text !== yaml.text || mesh !== former)
-}
+export const isOtherThanBase = ({ text, mesh, base: { model } }: State): boolean =>
+  !isBlank(model.yaml.text) && (text !== model.yaml.text || mesh !== model.mesh)

@@ -11,6 +11,14 @@ const EnvoyTab = lazy(() =>
   import('#panels/envoy/EnvoyTab.tsx').then(({ EnvoyTab: Tab }) => ({ default: Tab })),
 )
 
+const TraceTab = lazy(() =>
+  import('#panels/trace/TraceTab.tsx').then(({ TraceTab: Tab }) => ({ default: Tab })),
+)
+
+const ProbesTab = lazy(() =>
+  import('#panels/probe/ProbesTab.tsx').then(({ ProbesTab: Tab }) => ({ default: Tab })),
+)
+
 const CommandsTab = lazy(() =>
   import('#panels/commands/CommandsTab.tsx').then(({ CommandsTab: Tab }) => ({ default: Tab })),
 )
@@ -23,14 +31,6 @@ const ChangesCount = lazy(() =>
   import('#panels/changes/ChangesCount.tsx').then(({ ChangesCount: Count }) => ({ default: Count })),
 )
 
-const TraceTab = lazy(() =>
-  import('#panels/trace/TraceTab.tsx').then(({ TraceTab: Tab }) => ({ default: Tab })),
-)
-
-const ProbesTab = lazy(() =>
-  import('#panels/probe/ProbesTab.tsx').then(({ ProbesTab: Tab }) => ({ default: Tab })),
-)
-
 const ReferencePanel = lazy(() =>
   import('#panels/reference/ReferencePanel.tsx').then(({ ReferencePanel: Panel }) => ({ default: Panel })),
 )
@@ -38,9 +38,9 @@ const ReferencePanel = lazy(() =>
 /** What stands below chart and YAML: who objects, the way of a request, what is kept to be asked, what the sidecar gets, and every field there is. */
 export const BelowPanel = () => {
   const count = useDesigner((state) => mergeFindings(state.analysis.findings).length)
-  const isChanged = useDesigner(isOtherThanBase)
   const { showBelow } = useActions()
   const shown = useDesigner((state) => state.below.tab)
+  const isChanged = useDesigner(isOtherThanBase)
   return (
     <Tabs.Root
       className={styles.panel}

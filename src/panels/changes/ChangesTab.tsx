@@ -9,11 +9,10 @@ import { changesSince } from './changes-since.ts'
 /** What is different for the sidecar since the text was opened or taken out last. */
 export const ChangesTab = () => {
   const actions = useActions()
-  const { analysis: base, since } = useDeferredValue(useDesigner((state) => state.base))
-  const analysis = useDeferredValue(useDesigner((state) => state.analysis))
-  const probes = useDeferredValue(useDesigner((state) => state.probes))
-  const comparison = useMemo(() => changesSince(base, analysis, probes), [base, analysis, probes])
-  const [was, is] = [base.model, analysis.model]
+  const { model: base, since } = useDeferredValue(useDesigner((state) => state.base))
+  const { model } = useDeferredValue(useDesigner((state) => state.analysis))
+  const probes = useDesigner((state) => state.probes)
+  const comparison = useMemo(() => changesSince(base, model, probes), [base, model, probes])
   const fromHere = (
     <Button
       onClick={() => {
@@ -23,7 +22,7 @@ export const ChangesTab = () => {
       Compare from here on
     </Button>
   )
-  if (was.yaml.text === is.yaml.text && was.mesh === is.mesh) {
+  if (base.yaml.text === model.yaml.text && base.mesh === model.mesh) {
     return (
       <EmptyState
         title={`Nothing was changed since ${sinceWords[since]}.`}
@@ -31,7 +30,7 @@ export const ChangesTab = () => {
       />
     )
   }
-  if (was.yaml.text.trim() === '') {
+  if (base.yaml.text.trim() === '') {
     return (
       <EmptyState
         title="There is nothing to compare with: this design began empty."
@@ -54,9 +53,9 @@ export const ChangesTab = () => {
   return (
     <ChangesPanel
       comparison={comparison}
-      base={was.yaml.text}
+      base={base.yaml.text}
       since={sinceWords[since]}
-      isUnreadable={is.yaml.documents.some(({ parsed }) => parsed.problems.length > 0)}
+      isUnreadable={model.yaml.documents.some(({ parsed }) => parsed.problems.length > 0)}
     />
   )
 }

@@ -82,7 +82,7 @@ test('the request that is asked about comes first, with the line it leaves in th
     actions.ask({ request: { scheme: 'https', host: 'b.example.com', port: 8443 }, world: 'server-refuses' })
   })
   expect(screen.getByLabelText<HTMLSelectElement>('Host and port').selectedOptions[0]?.text).toBe(
-    'Your request to b.example.com:8443',
+    'The request to b.example.com:8443',
   )
   expect(group('Access log').textContent).toMatch(
     /" 0 UF.*outbound\|8443\|\|b\.example\.com … b\.example\.com -/,

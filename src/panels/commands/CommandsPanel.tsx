@@ -21,30 +21,30 @@ import styles from './CommandsPanel.module.css'
 interface Props {
   readonly analysis: Analysis
   readonly prediction: Prediction
-  /** The request that the reader asks about, which is offered first. */
-  readonly asked?: Asked
+  /** A request that the reader looks at; the commands are about it then. */
+  readonly asked: Asked | undefined
 }
 
-/** Stands for the request in the list of hosts: no host has this id. */
-const OF_REQUEST = 'request'
+/** The choice that stands for the request in question; no host is called so. */
+const ASKED = ''
 
 /** Commands that check the prediction on a real cluster, for one host and port at a time, each with what it should print. */
 export const CommandsPanel = ({ analysis, prediction, asked }: Props) => {
   const targets = useMemo(() => targetsOf(prediction), [prediction])
-  const [chosen, choose] = useState(OF_REQUEST)
+  const [chosen, choose] = useState(ASKED)
   // A new request is what the reader looks at now.
   const [followed, setFollowed] = useState(asked?.request)
   if (asked?.request !== followed) {
     setFollowed(asked?.request)
-    choose(OF_REQUEST)
+    choose(ASKED)
   }
-  const picked = targets.find((one) => idOf(one) === chosen)
-  const about = picked ? undefined : asked
-  const target = picked ?? (asked ? targetOf(asked) : targets[0])
+  const other = targets.find((one) => idOf(one) === chosen)
+  const isAsked = asked !== undefined && other === undefined
+  const target = isAsked ? targetOf(asked) : (other ?? targets[0])
   const { copied, refused, onCopy, onPutAway } = useCopy()
   const groups = useMemo(
-    () => (target ? commandsFor(prediction, appliedOf(analysis), target, about) : []),
-    [analysis, prediction, target, about],
+    () => (target ? commandsFor(prediction, appliedOf(analysis), target, isAsked ? asked : undefined) : []),
+    [analysis, prediction, target, isAsked, asked],
   )
   return (
     <section className={styles.panel} aria-label="Commands">
@@ -52,9 +52,9 @@ export const CommandsPanel = ({ analysis, prediction, asked }: Props) => {
         <header className={styles.header}>
           <Select
             aria-label="Host and port"
-            value={about ? OF_REQUEST : idOf(target)}
+            value={isAsked ? ASKED : idOf(target)}
             options={[
-              ...(asked ? [{ id: OF_REQUEST, title: `Your request to ${idOf(targetOf(asked))}` }] : []),
+              ...(asked ? [{ id: ASKED, title: `The request to ${idOf(targetOf(asked))}` }] : []),
               ...targets.map((one) => ({ id: idOf(one), title: idOf(one) })),
             ]}
             onChange={choose}

@@ -4,13 +4,13 @@ import { useDesigner } from '#state/react.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { CommandsPanel } from './CommandsPanel.tsx'
 
-/** The commands for the present design and the request that is asked about, worked out while they are looked at. */
+/** The commands for the present design, worked out while they are looked at. */
 export const CommandsTab = () => {
   const analysis = useDeferredValue(useDesigner((state) => state.analysis))
-  const question = useDesigner((state) => state.asked)
-  const asked = useMemo(
-    () => question && { request: question.request, trace: traceOf(analysis, question) },
-    [analysis, question],
+  const asked = useDesigner((state) => state.asked)
+  const request = useMemo(
+    () => asked && { request: asked.request, trace: traceOf(analysis, asked) },
+    [analysis, asked],
   )
   if (analysis.documents.length === 0) {
     return (
@@ -20,7 +20,5 @@ export const CommandsTab = () => {
       />
     )
   }
-  return (
-    <CommandsPanel analysis={analysis} prediction={predictionOf(analysis)} {...(asked ? { asked } : {})} />
-  )
+  return <CommandsPanel analysis={analysis} prediction={predictionOf(analysis.model)} asked={request} />
 }
