@@ -40,7 +40,9 @@ const closure = (key, found) => {
 
 const neededByChart = new Set()
 for (const [key, chunk] of Object.entries(manifest)) {
-  const starts = chunk.isEntry || (chunk.isDynamicEntry && key.startsWith('src/canvas/'))
+  // The way of a request comes once somebody asks for one, long after the chart.
+  const isCanvas = key.startsWith('src/canvas/') && !key.startsWith('src/canvas/way/')
+  const starts = chunk.isEntry || (chunk.isDynamicEntry && isCanvas)
   if (starts) closure(key, neededByChart)
 }
 const chartChunks = Object.keys(manifest).filter((key) => neededByChart.has(key))

@@ -1,5 +1,6 @@
 import { Bookmark, BookmarkCheck, ListOrdered } from 'lucide-react'
-import { outcomeSentence, outcomeTitle, outcomeTone, wireWords } from '#panels/trace/outcome-words.ts'
+import { wireWords } from '#core/sidecar/probe/hop-words.ts'
+import { outcomeSentence, outcomeTitle, outcomeTone } from '#panels/trace/outcome-words.ts'
 import { useTrace } from '#panels/trace/use-trace.ts'
 import { keptAs } from '#state/probes.ts'
 import { useActions, useDesigner } from '#state/react.ts'
