@@ -21,8 +21,7 @@ test('the commands for a host, chosen and copied by keyboard', async ({ designer
   const { page } = designer
   await designer.openFile('two.yaml', `${entry('web', '2025-01-01T00:00:00Z', 'TLS', 443)}---\n${older}`)
   await page.getByRole('tab', { name: 'Problems' }).focus()
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowRight')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('tab', { name: 'Commands' })).toBeFocused()
   const commands = page.getByRole('region', { name: 'Commands', exact: true })
   await expect(commands.getByRole('region', { name: 'Listeners' })).toContainText('SNI: web.example.com')
@@ -49,7 +48,8 @@ test('what an edit changes, for hosts that nobody touched too', async ({ designe
   const tab = page.getByRole('tab', { name: /^What changes/ })
   await expect(tab).toHaveText('What changes')
   await designer.typeAtEnd(`---\n${older}`)
-  await expect(tab).toHaveText(/^What changes\d+$/)
+  // Counting waits for a pause and for its part of the page.
+  await expect(tab).toHaveText(/^What changes\d+$/, { timeout: 20_000 })
   await tab.click()
   const changes = page.getByRole('region', { name: 'What changes' })
   await expect(changes.getByRole('region', { name: 'younger.example.com' })).toContainText(

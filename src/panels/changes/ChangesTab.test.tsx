@@ -75,3 +75,12 @@ test('what is gone is told with the line it came from', () => {
     'It came from {number: 5432, name: tcp, protocol: TCP}',
   )
 })
+
+test('requests that are kept are told where their way changes', () => {
+  const { type, actions } = show(younger)
+  actions.keepProbes([{ request: { scheme: 'tcp', host: 'younger.example.com', port: 5432 } }])
+  type(`${younger}---\n${older}`)
+  expect(screen.getByRole('region', { name: 'younger.example.com' }).textContent).toContain(
+    'Your requestsYour request tcp://younger.example.com:5432 goes to outbound|5432||older.example.com',
+  )
+})

@@ -59,16 +59,6 @@ const DifferenceRow = ({ difference, base }: { readonly difference: Difference; 
       <span className={styles.section}>{sectionWords[difference.section]}</span>
       <p className={styles.says}>
         <Code text={difference.says} />
-        {now && (
-          <Button
-            look="quiet"
-            onClick={() => {
-              actions.select({ document: now.document, path: now.path, from: 'changes' })
-            }}
-          >
-            Show in the YAML
-          </Button>
-        )}
         {!now && earlier !== '' && (
           <>
             {' '}
@@ -76,6 +66,16 @@ const DifferenceRow = ({ difference, base }: { readonly difference: Difference; 
           </>
         )}
       </p>
+      {now && (
+        <Button
+          look="quiet"
+          onClick={() => {
+            actions.select({ document: now.document, path: now.path, from: 'changes' })
+          }}
+        >
+          Show in the YAML
+        </Button>
+      )}
     </li>
   )
 }

@@ -59,8 +59,21 @@ const HEADINGS: Readonly<Record<Expectation['form'], string>> = {
 const Expected = ({ form, lines, says }: Expectation) => (
   <div className={styles.expected}>
     <p>
-      <b>{form === 'words' && lines.length === 0 ? HEADINGS.lines : HEADINGS[form]}:</b> <Code text={says} />
+      <b>{form === 'words' && lines.length === 0 ? HEADINGS.lines : HEADINGS[form]}:</b>
+      {lines.length === 0 && (
+        <>
+          {' '}
+          <Code text={says} />
+        </>
+      )}
     </p>
-    {lines.length > 0 && <pre className={styles.text}>{lines.join('\n')}</pre>}
+    {lines.length > 0 && (
+      <>
+        <pre className={styles.text}>{lines.join('\n')}</pre>
+        <p>
+          <Code text={says} />
+        </p>
+      </>
+    )}
   </div>
 )

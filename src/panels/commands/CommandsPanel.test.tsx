@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { analyze } from '#core/analyze.ts'
@@ -74,4 +74,23 @@ test('what is expected leads to the lines it comes from', async () => {
   const { store } = show(two)
   await userEvent.click(within(group('Endpoints')).getByRole('button', { name: 'Show where it comes from' }))
   expect(store.getState().selection).toMatchObject({ document: 0, from: 'commands' })
+})
+
+test('the request that is asked about comes first, with the line it leaves in the log', async () => {
+  const { actions } = show(two)
+  act(() => {
+    actions.ask({ request: { scheme: 'https', host: 'b.example.com', port: 8443 }, world: 'server-refuses' })
+  })
+  expect(screen.getByLabelText<HTMLSelectElement>('Host and port').selectedOptions[0]?.text).toBe(
+    'The request to b.example.com:8443',
+  )
+  expect(group('Access log').textContent).toMatch(
+    /" 0 UF.*outbound\|8443\|\|b\.example\.com … b\.example\.com -/,
+  )
+  await userEvent.selectOptions(screen.getByLabelText('Host and port'), 'a.example.com:443')
+  expect(group('The request itself').textContent).toContain('https://a.example.com:443/')
+  act(() => {
+    actions.ask({ request: { scheme: 'https', host: 'b.example.com', port: 8443 } })
+  })
+  expect(group('The request itself').textContent).toContain('https://b.example.com:8443/')
 })

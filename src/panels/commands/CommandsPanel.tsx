@@ -31,7 +31,13 @@ const ASKED = ''
 /** Commands that check the prediction on a real cluster, for one host and port at a time, each with what it should print. */
 export const CommandsPanel = ({ analysis, prediction, asked }: Props) => {
   const targets = useMemo(() => targetsOf(prediction), [prediction])
-  const [chosen, choose] = useState('')
+  const [chosen, choose] = useState(ASKED)
+  // A new request is what the reader looks at now.
+  const [followed, setFollowed] = useState(asked?.request)
+  if (asked?.request !== followed) {
+    setFollowed(asked?.request)
+    choose(ASKED)
+  }
   const other = targets.find((one) => idOf(one) === chosen)
   const isAsked = asked !== undefined && other === undefined
   const target = isAsked ? targetOf(asked) : (other ?? targets[0])

@@ -187,6 +187,23 @@ describe('the calling pod', () => {
     expect(expected.lines[1]).toMatch(/^"240\.240\./)
     expect(pod({}).get('lookup')!.expect.form).toBe('nothing')
   })
+
+  it('finds the name of a Service in the cluster’s DNS, with or without capture', () => {
+    const service = `apiVersion: v1
+kind: Service
+metadata: {name: cart, namespace: shop}
+spec: {clusterIP: 10.0.0.7, ports: [{port: 80, name: http}]}
+`
+    const checks = checksOf(predictText(service), { host: 'cart.shop.svc.cluster.local', port: 80 })
+    expect(checks.get('lookup')!.expect).toMatchObject({ form: 'words', lines: ['10.0.0.7'] })
+  })
+
+  it('has a log only where the mesh asks for one', () => {
+    const why = (meshConfig: Record<string, string>) =>
+      checksOf(predictText(stripe, { meshConfig }), { host: 'api.stripe.com', port: 443 }).get('log')!.why
+    expect(why({})).toContain('no access log unless')
+    expect(why({ accessLogFile: '/dev/stdout', accessLogEncoding: 'JSON' })).toContain('upstream_cluster')
+  })
 })
 
 describe('what is said of the documents', () => {

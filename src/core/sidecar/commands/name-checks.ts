@@ -20,9 +20,9 @@ export function nameChecks(
   const lookup: Check = {
     id: 'lookup',
     checks: `What \`${host}\` leads to in the application’s container.`,
-    command: `${pod.inApp(false)} getent hosts ${argument(host)}`,
-    expect: lookupExpectation(host, dnsCapture ? held : []),
-    why: 'No address, no connection: the request ends before the sidecar sees it, and its log has no line.',
+    command: `${pod.inApp(false)} getent ahosts ${argument(host)}`,
+    expect: lookupExpectation(host, dnsCapture || isOfCluster(host) ? held : []),
+    why: 'No address, no connection: the request ends before the sidecar sees it, and its log has no line. An image without getent may have `nslookup`.',
     because: dnsCapture ? [mesh, ...causes] : [mesh],
   }
   if (!dnsCapture) return [lookup]
@@ -45,9 +45,13 @@ export function nameChecks(
   ]
 }
 
+/** The name of a Service: the cluster's DNS has it. */
+const isOfCluster = (host: string): boolean => /\.svc\.[^.]+/.test(host)
+
 function lookupExpectation(host: string, held: readonly string[]): Expectation {
-  if (held.length > 0) return words(held, 'Addresses from the sidecar’s name table.')
+  if (held.length > 0) return words(held, 'Those of an IP family that the pod does not have may be missing.')
+  if (isOfCluster(host)) return words([], 'The addresses of the pods behind the Service, if there are any.')
   return isMadeUpName(host)
     ? nothing('No line, unless the cluster’s DNS has the name: public DNS never has it.')
-    : words([host], 'Beside an address of public DNS.')
+    : words([host], 'Beside addresses of public DNS.')
 }

@@ -30,19 +30,23 @@ export function podChecks(mesh: MeshContext): readonly Check[] {
   const find = `$(kubectl get pod -n ${quote(namespace)}${selector} -o jsonpath='{.items[0].metadata.name}')`
   const pod = `"$POD" -n ${quote(namespace)}`
   return [
-    {
-      id: 'pod',
-      checks: 'Which pod the following commands ask.',
-      command: pairs.length > 0 ? `POD=${find} && echo "$POD"` : "POD='<pod>'",
-      expect:
-        pairs.length > 0
-          ? words([], 'The name of the first pod with these labels.')
-          : nothing(
-              `Put the name of a pod in the place of \`<pod>\`: one of \`kubectl get pods -n ${namespace}\`. With the labels of the calling pod set, this line finds it.`,
-            ),
-      why: 'The variable `POD` is used by every command below, in the same shell.',
-      because: [{ mesh: `the calling pod, in the namespace ${namespace}` }],
-    },
+    pairs.length > 0
+      ? {
+          id: 'pod',
+          checks: 'Which pod the following commands ask.',
+          command: `POD=${find} && echo "$POD"`,
+          expect: words([], 'The name of the first pod with these labels.'),
+          why: 'The variable `POD` is used by every command below, in the same shell.',
+          because: [],
+        }
+      : {
+          id: 'pod',
+          checks: 'Which pod the following commands ask: put its name in the place of `<pod>`.',
+          command: "POD='<pod>'",
+          expect: nothing('The shell remembers the name for the commands below.'),
+          why: `\`kubectl get pods -n ${quote(namespace)}\` lists them. With labels of the calling pod in the bar above, this line finds one by itself.`,
+          because: [],
+        },
     {
       id: 'sidecar',
       checks: 'Whether the pod has a sidecar.',

@@ -1,4 +1,5 @@
 import type { Prediction } from '#core/sidecar/prediction.ts'
+import type { JsonMap } from '#core/text/json.ts'
 import { accessLogLine } from './access-log.ts'
 import { lines, nothing, type Check, type Expectation } from './check.ts'
 import type { Asked } from './asked.ts'
@@ -25,16 +26,13 @@ export function requestChecks(
       because,
     },
   ]
-  const isLogged = typeof meshConfig['accessLogFile'] === 'string' && meshConfig['accessLogFile'] !== ''
   const logs: Check[] = [
     {
       id: 'log',
       checks: 'What the sidecar writes of it: the quickest way to see which way it went.',
       command: `${pod.logs} --tail=20`,
       expect: logExpectation(asked),
-      why: isLogged
-        ? 'A log format of your own (`accessLogFormat`) puts the same fields in another order.'
-        : 'Istio writes no access log unless `meshConfig.accessLogFile` or a Telemetry asks for it; `/dev/stdout` is the usual value.',
+      why: formatWords(meshConfig),
       because: [{ mesh: 'accessLogFile' }, ...because],
     },
   ]
@@ -46,4 +44,13 @@ function logExpectation({ request, trace }: Asked): Expectation {
   return line === undefined
     ? nothing('No line: the request ends before Envoy has anything to write of it.')
     : lines([line], '`…` stands for what differs from call to call.')
+}
+
+/** What of the mesh's settings decides how the log looks, or whether there is one. */
+function formatWords({ accessLogFile, accessLogEncoding }: JsonMap): string {
+  if (typeof accessLogFile !== 'string' || accessLogFile === '')
+    return 'Istio writes no access log unless `meshConfig.accessLogFile` or a Telemetry asks for it; `/dev/stdout` is the usual value.'
+  return accessLogEncoding === 'JSON'
+    ? 'With `accessLogEncoding: JSON` the same values stand under names such as `upstream_cluster` and `response_flags`.'
+    : 'A format of your own (`accessLogFormat`) puts the same values in another order.'
 }

@@ -40,27 +40,22 @@ function chainDifferences(
   const at = `Port ${port} at \`${address}\``
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
     const [gone, come] = [was.get(key), is.get(key)]
+    const taken = matchWords(key, come ?? gone)
     if (!come) {
       if (!gone || (!now && isRest(gone))) return []
       const how = now ? 'no chain of their own any more' : 'no listener any more'
-      return [
-        told(
-          hostOf(gone),
-          `${at}: ${matchWords(gone)} have ${how}; before, they ${targetWords(gone)}.`,
-          gone,
-        ),
-      ]
+      return [told(hostOf(gone), `${at}: ${taken} have ${how}; before, they ${targetWords(gone)}.`, gone)]
     }
     if (!gone) {
       if (!old && isRest(come)) return []
       const how = old ? '' : ' by a listener of its own'
-      return [told(hostOf(come), `${at}: ${matchWords(come)} ${targetWords(come)}${how}.`, undefined, come)]
+      return [told(hostOf(come), `${at}: ${taken} ${targetWords(come)}${how}.`, undefined, come)]
     }
     const [former, present] = [targetWords(gone), targetWords(come)]
     const fields = fieldChanges(gone, come, TARGETS).map(
-      (change) => `${at}, ${matchWords(come)}: ${fieldWords(change)}.`,
+      (change) => `${at}, ${taken}: ${fieldWords(change)}.`,
     )
-    const moved = former === present ? [] : [`${at}: ${matchWords(come)} ${present}; before, they ${former}.`]
+    const moved = former === present ? [] : [`${at}: ${taken} ${present}; before, they ${former}.`]
     const hosts = [...new Set([hostOf(come), hostOf(gone)])]
     return [
       ...hosts.flatMap((host) => moved.map((says) => told(host, says, gone, come))),
@@ -75,10 +70,12 @@ const TARGETS = ['match', 'name', 'http.routeConfig', 'tcp.cluster', 'tcp.weight
 const isRest = ({ tcp }: FilterChain): boolean =>
   tcp?.cluster === 'PassthroughCluster' || tcp?.cluster === 'BlackHoleCluster'
 
+const DEFAULT = 'default'
+
 function byMatch({ filterChains, defaultFilterChain }: ListenerConfig): Map<string, FilterChain> {
   const found = new Map<string, FilterChain>()
   for (const chain of filterChains) found.set(JSON.stringify(chain.match ?? {}), chain)
-  if (defaultFilterChain) found.set('default', defaultFilterChain)
+  if (defaultFilterChain) found.set(DEFAULT, defaultFilterChain)
   return found
 }
 
@@ -97,14 +94,14 @@ function onlyHost({ filterChains }: ListenerConfig): string {
   return hosts.size === 1 ? host : ''
 }
 
-function matchWords({ match = {} }: FilterChain): string {
+function matchWords(key: string, chain: FilterChain | undefined): string {
   const {
     serverNames = [],
     transportProtocol,
     applicationProtocols = [],
     prefixRanges = [],
     destinationPort,
-  } = match
+  } = chain?.match ?? {}
   const quoted = (all: readonly string[]): string => all.map((one) => `\`${one}\``).join(', ')
   const parts = [
     ...(serverNames.length > 0 ? [`with the SNI ${quoted(serverNames)}`] : []),
@@ -115,7 +112,8 @@ function matchWords({ match = {} }: FilterChain): string {
     ...(applicationProtocols.length > 0 ? [`that speak ${quoted(applicationProtocols)}`] : []),
     ...(destinationPort === undefined ? [] : [`made for port ${destinationPort}`]),
   ]
-  return parts.length === 0 ? 'all other connections' : `connections ${parts.join(' ')}`
+  if (key === DEFAULT) return 'all other connections'
+  return parts.length === 0 ? 'all connections' : `connections ${parts.join(' ')}`
 }
 
 function targetWords({ http, tcp }: FilterChain): string {
