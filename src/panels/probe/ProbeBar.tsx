@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Code } from '#ui/Code.tsx'
 import { Combobox } from '#ui/Combobox.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
+import { AskedTools } from './AskedTools.tsx'
 import { MoreFields } from './MoreFields.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { fitting, proposalsOf } from './proposals.ts'
@@ -97,6 +98,8 @@ export const ProbeBar = () => {
         >
           Trace
         </Button>
+      </div>
+      <div className={styles.row}>
         <SupposeSelect
           world={world}
           onChange={(next) => {
@@ -114,6 +117,9 @@ export const ProbeBar = () => {
             ask(next, world)
           }}
         />
+        <span className={styles.tools}>
+          <AskedTools />
+        </span>
       </div>
       {isRefused && (
         <p className={styles.refused} id={`${id}-refused`} role="alert">

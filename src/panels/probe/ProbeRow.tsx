@@ -54,7 +54,7 @@ export const ProbeRow = ({ standing, isAsked, isReachable, onAsk, onExpect, onRe
         </button>
         <p>
           {besides > 0 && `With ${besides} more ${besides === 1 ? 'field' : 'fields'}. `}
-          Supposing {worldWords(world)}: <Code text={outcomeTitle(outcome, request)} />
+          Supposing {worldWords(world)}. <Code text={outcomeTitle(outcome, request)} />
         </p>
         {fate.differences.length > 0 && (
           <ul className={styles.differences} aria-label="What changed">

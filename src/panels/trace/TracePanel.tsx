@@ -26,72 +26,74 @@ export const TracePanel = ({ asked, trace, analysis }: Traced) => {
     copied === what ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />
   return (
     <section className={styles.panel} aria-label="Trace">
-      <div className={styles.outcome}>
-        <p className={styles.asked}>
-          <code>
-            {asked.request.method === undefined ? '' : `${asked.request.method} `}
-            {requestUrl(asked.request)}
-          </code>{' '}
-          supposing {worldWords(asked.world)}
-        </p>
-        <p>
-          <Pill tone={outcomeTone(outcome)}>{outcomeTitle(outcome, asked.request)}</Pill>
-        </p>
-        <p className={styles.words}>
-          <Code text={outcomeSentence(outcome)} />
-        </p>
-        {alternatives.map((other) => (
-          <p key={JSON.stringify(other)} className={styles.words}>
-            <b>Or else: {verdictWords[other.verdict]}.</b> <Code text={outcomeSentence(other)} />
+      <div className={styles.columns}>
+        <div className={styles.outcome}>
+          <p className={styles.asked}>
+            <code>
+              {asked.request.method === undefined ? '' : `${asked.request.method} `}
+              {requestUrl(asked.request)}
+            </code>{' '}
+            supposing {worldWords(asked.world)}
           </p>
-        ))}
-        <dl className={styles.facts}>
-          <dt>Access log</dt>
-          <dd>
-            {envoy === null ? (
-              'No line: the request never ends at the sidecar.'
-            ) : (
-              <code>{accessLogLine(envoy)}</code>
-            )}
-          </dd>
-          {upstream.length > 0 && <dt>Arrives</dt>}
-          {upstream.map(({ server, saw }) => (
-            <dd key={`${server} ${saw}`}>
-              <code>{saw}</code> at {server}
-            </dd>
+          <p>
+            <Pill tone={outcomeTone(outcome)}>{outcomeTitle(outcome, asked.request)}</Pill>
+          </p>
+          <p className={styles.words}>
+            <Code text={outcomeSentence(outcome)} />
+          </p>
+          {alternatives.map((other) => (
+            <p key={JSON.stringify(other)} className={styles.words}>
+              <b>Or else: {verdictWords[other.verdict]}.</b> <Code text={outcomeSentence(other)} />
+            </p>
           ))}
-          {telemetry.length > 0 && <dt>Metrics</dt>}
-          {telemetry.map((metric) => (
-            <dd key={metric}>
-              <code>{metric}</code>
-            </dd>
-          ))}
-        </dl>
-        <p className={styles.tools}>
-          <Button
-            look="quiet"
-            icon={icon(TEXT)}
-            onClick={() => {
-              onCopy(traceText(asked, trace, analysis), TEXT)
-            }}
-          >
-            Copy as text
-          </Button>
-          {envoy !== null && (
+          <p className={styles.tools}>
             <Button
               look="quiet"
-              icon={icon(LOG)}
+              icon={icon(TEXT)}
               onClick={() => {
-                onCopy(accessLogLine(envoy), LOG)
+                onCopy(traceText(asked, trace, analysis), TEXT)
               }}
             >
-              Copy log line
+              Copy as text
             </Button>
-          )}
-          <output>{copied !== undefined && <VisuallyHidden>Copied: {copied}</VisuallyHidden>}</output>
-        </p>
+            {envoy !== null && (
+              <Button
+                look="quiet"
+                icon={icon(LOG)}
+                onClick={() => {
+                  onCopy(accessLogLine(envoy), LOG)
+                }}
+              >
+                Copy log line
+              </Button>
+            )}
+            <output>{copied !== undefined && <VisuallyHidden>Copied: {copied}</VisuallyHidden>}</output>
+          </p>
+          <dl className={styles.facts}>
+            <dt>Access log</dt>
+            <dd>
+              {envoy === null ? (
+                'No line: the request never ends at the sidecar.'
+              ) : (
+                <code>{accessLogLine(envoy)}</code>
+              )}
+            </dd>
+            {upstream.length > 0 && <dt>Arrives</dt>}
+            {upstream.map(({ server, saw }) => (
+              <dd key={`${server} ${saw}`}>
+                <code>{saw}</code> at {server}
+              </dd>
+            ))}
+            {telemetry.length > 0 && <dt>Metrics</dt>}
+            {telemetry.map((metric) => (
+              <dd key={metric}>
+                <code>{metric}</code>
+              </dd>
+            ))}
+          </dl>
+        </div>
+        <TraceSteps steps={steps} analysis={analysis} />
       </div>
-      <TraceSteps steps={steps} analysis={analysis} />
       {refused !== undefined && <CopyByHand text={refused} onClose={onPutAway} />}
     </section>
   )

@@ -73,21 +73,24 @@ export function outcomeSentence(outcome: Outcome): string {
   }
 }
 
-/** `The app sees 200.` */
-export function seenWords({ app: { status, error, text }, envoy, distribution }: Outcome): string {
+/** What the application sees, as far as the title does not say it yet, what the access log says, and how long it takes. */
+export function seenWords({ app: { status, error, text }, envoy, distribution, seconds }: Outcome): string {
   if (distribution) {
     const counts = Object.entries(distribution.appStatus).map(([what, count]) => `${what} × ${count}`)
     return `Of ${distribution.requests} requests the app sees: ${counts.join(', ')}.`
   }
   const flags = envoy?.responseFlags ?? []
-  const flagged = flags.length > 0 ? `, and the log says \`${flags.join(',')}\`` : ''
-  const what =
+  return [
     status === undefined
       ? error === undefined
-        ? `\`${shortened(text.split('\r\n')[0] ?? '')}\``
-        : `that ${errorWords[error]}`
-      : `${status}${error === undefined ? '' : `, then ${errorWords[error]}`}`
-  return `The app sees ${what}${flagged}.`
+        ? `The app sees \`${shortened(text.split('\r\n')[0] ?? '')}\`.`
+        : ''
+      : `The app sees ${status}${error === undefined ? '' : `, and then ${errorWords[error]}`}.`,
+    flags.length > 0 ? `The access log says \`${flags.join(',')}\`.` : '',
+    seconds !== null && seconds >= 1 ? `It takes ${seconds} seconds.` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 const MOST_TEXT = 60
