@@ -73,11 +73,11 @@ export const FormPane = () => {
           </header>
           {/* With every field locked, nothing inside could be reached to scroll it by keyboard. */}
           <div
+            key={shown.wizard ? 'wizard' : `${shown.resource.kind} ${objectKey(shown.resource)}`}
             className={styles.questions}
             {...(shown.held ? { tabIndex: 0, role: 'group', 'aria-label': 'Questions' } : {})}
           >
             <FormView
-              key={shown.wizard ? 'wizard' : `${shown.resource.kind} ${objectKey(shown.resource)}`}
               form={shown.form}
               findings={analysis.findings}
               lit={selection && selection.from !== 'form' ? selection : undefined}
