@@ -30,7 +30,7 @@ describe('the marks of the verdict strip', () => {
     ])
     expect(pills.map(({ label }) => label)).toEqual([
       'ServiceEntry team/a: accepted',
-      'ServiceEntry: refused by the webhook',
+      'ServiceEntry in document 2: refused by the webhook',
       'Document 3: cannot be read',
       'Namespace x: not checked here',
     ])
