@@ -4,7 +4,7 @@
 // A `regex` with look-ahead would silently match nothing, so none is used.
 import { e2e, rooms, testNpm } from './rooms.mjs'
 
-const testEnds = ['test.ts', 'test.tsx', 'testing.ts']
+const testEnds = ['test.ts', 'test.tsx', 'testing.ts', 'testing.tsx']
 
 const own = (room) => (room === 'core/*' ? room : room.replace(/^(core\/[^/]+|[^/]+).*$/, '$1'))
 const isFile = (room) => room.endsWith('.ts')
@@ -141,7 +141,7 @@ export default {
     ...walls,
     { files: ['**/e2e/**'], rules: wall('e2e', e2e) },
     {
-      files: ['**/*.test.{ts,tsx}', '**/*.testing.ts', '**/e2e/**', '**/bench/**', '**/conformance/**'],
+      files: ['**/*.test.{ts,tsx}', '**/*.testing.{ts,tsx}', '**/e2e/**', '**/bench/**', '**/conformance/**'],
       rules: {
         'max-lines': 'off',
         'typescript/no-non-null-assertion': 'off',

@@ -70,5 +70,5 @@ export const rooms = {
 /** @type {Row} */
 export const e2e = { may: ['core/patterns'], npm: ['@playwright/test', '@axe-core/playwright', 'node:*'] }
 
-// What every *.test.ts, *.test.tsx and *.testing.ts may import on top of its room's row.
+// What every *.test.ts, *.test.tsx, *.testing.ts and *.testing.tsx may import on top of its room's row.
 export const testNpm = ['vitest', 'fast-check', 'ajv', '@testing-library/*', 'node:*']

@@ -89,6 +89,8 @@ test('offline after loading, and with Monaco out of reach, the text can still be
   await expect(designer.region('YAML').getByText('Plain text only.')).toBeVisible()
   await designer.editor().fill((await designer.text()).replace('DNS', 'NONE'))
   await expect(designer.region('Design').getByRole('radio', { name: 'NONE', exact: true })).toBeChecked()
+  // The count of changes comes when something is changed, and cannot come now; the page goes on without it.
+  await expect.poll(() => designer.complaints.join()).toContain('ChangesCount')
   await page.context().setOffline(false)
   // What was aborted here was noticed there; everything else may not complain.
   await page.unroute(/MonacoYaml/)

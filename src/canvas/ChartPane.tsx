@@ -1,7 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react'
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { lazy, useId, useRef, useState } from 'react'
 
 import { useDesigner, useDesignerStore } from '#state/react.ts'
+import { Late } from '#ui/Late.tsx'
 import { ChartHeader } from './ChartHeader.tsx'
 import styles from './ChartPane.module.css'
 import type { OnAdd } from './boxes/Additions.tsx'
@@ -55,9 +56,9 @@ const Pane = ({ onAdd }: ChartPaneProps) => {
         />
       )}
       {isAsked && (
-        <Suspense>
+        <Late>
           <HopBar />
-        </Suspense>
+        </Late>
       )}
     </section>
   )

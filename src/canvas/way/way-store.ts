@@ -34,9 +34,11 @@ function createWayStore(store: Store): WayStore {
     for (const heard of listeners) heard()
   }
   const look = async (): Promise<void> => {
-    const { findWay } = await import('./find-way.ts')
+    // Offline the way cannot be fetched; the chart stays as it is.
+    const part = await import('./find-way.ts').catch(() => undefined)
+    if (!part) return
     const { analysis, chart, asked } = store.getState()
-    tell(asked && findWay({ analysis, chart }, asked))
+    tell(asked && part.findWay({ analysis, chart }, asked))
   }
   const follow = (): void => {
     const { analysis, chart, asked } = store.getState()

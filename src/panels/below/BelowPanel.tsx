@@ -1,9 +1,11 @@
 import { Tabs } from 'radix-ui'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { ProblemsPanel } from '#panels/problems/ProblemsPanel.tsx'
 import { useActions, useDesigner } from '#state/react.ts'
 import { isOtherThanBase, type BelowTab } from '#state/store.ts'
+import { EmptyState } from '#ui/EmptyState.tsx'
+import { Late } from '#ui/Late.tsx'
 import { ProbesCount } from './ProbesCount.tsx'
 import styles from './BelowPanel.module.css'
 
@@ -33,6 +35,21 @@ const ChangesCount = lazy(() =>
 
 const ReferencePanel = lazy(() =>
   import('#panels/reference/ReferencePanel.tsx').then(({ ReferencePanel: Panel }) => ({ default: Panel })),
+)
+
+/** What a tab holds, fetched when it is looked at first. */
+const Part = ({ waiting, children }: { readonly waiting: string; readonly children: ReactNode }) => (
+  <Late
+    waiting={<p className={styles.loading}>{waiting}</p>}
+    missing={
+      <EmptyState
+        title="This part of the page did not load."
+        text="The network may be gone, or the page was renewed meanwhile. Your text is safe; reload the page to try again."
+      />
+    }
+  >
+    {children}
+  </Late>
 )
 
 /** What stands below chart and YAML: who objects, the way of a request, what is kept to be asked, what the sidecar gets, and every field there is. */
@@ -69,9 +86,9 @@ export const BelowPanel = () => {
         <Tabs.Trigger className={styles.tab} value="changes">
           What changes
           {isChanged && (
-            <Suspense>
+            <Late>
               <ChangesCount className={styles.count} />
-            </Suspense>
+            </Late>
           )}
         </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="reference">
@@ -82,34 +99,34 @@ export const BelowPanel = () => {
         <ProblemsPanel />
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="trace" tabIndex={-1}>
-        <Suspense fallback={<p className={styles.loading}>Following the request…</p>}>
+        <Part waiting="Following the request…">
           <TraceTab />
-        </Suspense>
+        </Part>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="probes" tabIndex={-1}>
-        <Suspense fallback={<p className={styles.loading}>Asking again…</p>}>
+        <Part waiting="Asking again…">
           <ProbesTab />
-        </Suspense>
+        </Part>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="envoy" tabIndex={-1}>
-        <Suspense fallback={<p className={styles.loading}>Working out what the sidecar gets…</p>}>
+        <Part waiting="Working out what the sidecar gets…">
           <EnvoyTab />
-        </Suspense>
+        </Part>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="commands" tabIndex={-1}>
-        <Suspense fallback={<p className={styles.loading}>Putting the commands together…</p>}>
+        <Part waiting="Putting the commands together…">
           <CommandsTab />
-        </Suspense>
+        </Part>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="changes" tabIndex={-1}>
-        <Suspense fallback={<p className={styles.loading}>Comparing…</p>}>
+        <Part waiting="Comparing…">
           <ChangesTab />
-        </Suspense>
+        </Part>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="reference" tabIndex={-1}>
-        <Suspense fallback={<p className={styles.loading}>Opening the reference…</p>}>
+        <Part waiting="Opening the reference…">
           <ReferencePanel />
-        </Suspense>
+        </Part>
       </Tabs.Content>
     </Tabs.Root>
   )

@@ -14,7 +14,7 @@ export const OutcomeLine = () => {
     trace: { steps, outcome },
   } = traced
   const wire = steps.findLast((step) => step.wire !== undefined)?.wire
-  const words = `${outcomeSentence(outcome)}${wire === undefined ? '' : ` On the wire: ${wireWords[wire]}.`}`
+  const words = `${outcomeSentence(outcome, asked.request)}${wire === undefined ? '' : ` On the wire: ${wireWords[wire]}.`}`
   return (
     <div className={styles.line}>
       <output className={styles.title}>

@@ -50,8 +50,9 @@ export function expectationOf({ verdict, app, clusters, distribution }: Outcome)
 }
 
 function differenceWords({ path, expected, predicted }: Difference): string {
-  const at = formatPath(path)
-  return `${LABELS[at] ?? (path[0] === 'clusters' ? 'cluster' : `\`${at}\``)}: ${valueWords(expected)} → ${valueWords(predicted)}`
+  const isOtherWay = path[0] === 'alternatives'
+  const at = formatPath(isOtherWay ? path.slice(2) : path)
+  return `${isOtherWay ? 'one way it may go, ' : ''}${LABELS[at] ?? (path.includes('clusters') ? 'cluster' : `\`${at}\``)}: ${valueWords(expected)} → ${valueWords(predicted)}`
 }
 
 const LABELS: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import { Pill } from '#ui/Pill.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { Check, Copy } from 'lucide-react'
 import { accessLogLine } from './access-log.ts'
-import { outcomeSentence, outcomeTitle, outcomeTone, verdictWords } from './outcome-words.ts'
+import { outcomeSentence, outcomeTitle, outcomeTone } from './outcome-words.ts'
 import { traceText } from './trace-text.ts'
 import { TraceSteps } from './TraceSteps.tsx'
 import type { Traced } from './use-trace.ts'
@@ -39,11 +39,12 @@ export const TracePanel = ({ asked, trace, analysis }: Traced) => {
             <Pill tone={outcomeTone(outcome)}>{outcomeTitle(outcome, asked.request)}</Pill>
           </p>
           <p className={styles.words}>
-            <Code text={outcomeSentence(outcome)} />
+            <Code text={outcomeSentence(outcome, asked.request)} />
           </p>
           {alternatives.map((other) => (
             <p key={JSON.stringify(other)} className={styles.words}>
-              <b>Or else: {verdictWords[other.verdict]}.</b> <Code text={outcomeSentence(other)} />
+              <b>{outcomeTitle(other, asked.request)}.</b>{' '}
+              <Code text={outcomeSentence(other, asked.request)} />
             </p>
           ))}
           <p className={styles.tools}>

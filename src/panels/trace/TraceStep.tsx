@@ -17,7 +17,7 @@ interface Props {
 
 /** One step: where, what happens, what lost, and what it rests on. */
 export const TraceStep = ({ id, step, cited, isReachable, isActive, onLook, onPlace }: Props) => {
-  const { at, says, instead, ends = false, wire } = step
+  const { at, says, instead, ends = false, undecided = false, wire } = step
   const tabIndex = isReachable ? 0 : -1
   return (
     <li
@@ -43,6 +43,11 @@ export const TraceStep = ({ id, step, cited, isReachable, isActive, onLook, onPl
           {ends && (
             <span className={styles.ends}>
               <ToneIcon tone="bad" /> Ends here:{' '}
+            </span>
+          )}
+          {undecided && (
+            <span className={styles.undecided}>
+              <ToneIcon tone="unknown" /> Undecided:{' '}
             </span>
           )}
           {wire !== undefined && <b className={styles.wire}>{wireWords[wire]} </b>}

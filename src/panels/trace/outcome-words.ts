@@ -12,7 +12,7 @@ export const verdictWords: Readonly<Record<TraceVerdict, string>> = {
 }
 
 /** What goes wrong for the application, in words that follow "fails:". */
-export const errorWords: Readonly<Record<AppError, string>> = {
+const errorWords: Readonly<Record<AppError, string>> = {
   dns: 'the name does not resolve',
   closed: 'the connection ends without an answer',
   timeout: 'no answer before the app gives up',
@@ -55,9 +55,9 @@ export function outcomeTitle(outcome: Outcome, request: Request): string {
   }
 }
 
-/** What the application sees, and what that means, in a sentence or two. */
-export function outcomeSentence(outcome: Outcome): string {
-  const { verdict, app } = outcome
+/** What the application sees, and what that means, in a sentence or two; of what cannot be told, why, or the ways it may go. */
+export function outcomeSentence(outcome: Outcome, request: Request): string {
+  const { verdict, app, alternatives = [] } = outcome
   const seen = seenWords(outcome)
   switch (verdict) {
     case 'reaches':
@@ -69,12 +69,14 @@ export function outcomeSentence(outcome: Outcome): string {
     case 'fails':
       return seen
     case 'cannot-tell':
-      return `${sentence(app.text.replace(/^cannot tell: /, ''))} The steps show what follows if it goes well.`
+      return alternatives.length > 0
+        ? `It may go one of several ways: ${alternatives.map((other) => lowered(outcomeTitle(other, request))).join('; or ')}.`
+        : `${sentence(app.text.replace(/^cannot tell: /, ''))} The steps show what follows if it goes well.`
   }
 }
 
 /** What the application sees, as far as the title does not say it yet, what the access log says, and how long it takes. */
-export function seenWords({ app: { status, error, text }, envoy, distribution, seconds }: Outcome): string {
+function seenWords({ app: { status, error, text }, envoy, distribution, seconds }: Outcome): string {
   if (distribution) {
     const counts = Object.entries(distribution.appStatus).map(([what, count]) => `${what} × ${count}`)
     return `Of ${distribution.requests} requests the app sees: ${counts.join(', ')}.`
@@ -95,6 +97,8 @@ export function seenWords({ app: { status, error, text }, envoy, distribution, s
 
 const MOST_TEXT = 60
 const shortened = (text: string): string => (text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text)
+
+const lowered = (title: string): string => `${title[0]?.toLowerCase() ?? ''}${title.slice(1)}`
 
 const sentence = (text: string): string =>
   text === '' ? '' : `${text[0]?.toUpperCase() ?? ''}${text.slice(1).replace(/\.?$/, '.')}`

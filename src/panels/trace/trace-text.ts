@@ -6,14 +6,14 @@ import { worldWords } from '#panels/probe/suppositions.ts'
 import { accessLogLine } from './access-log.ts'
 import { citedOf } from './citations.ts'
 import { hopWords } from '#core/sidecar/probe/hop-words.ts'
-import { outcomeSentence, outcomeTitle, verdictWords } from './outcome-words.ts'
+import { outcomeSentence, outcomeTitle } from './outcome-words.ts'
 
 /** The trace as text that says what the panel says: the question, the outcome, and each step with what it rests on and what lost. */
 export function traceText({ request, world }: Asked, { steps, outcome }: Trace, analysis: Analysis): string {
   const { envoy, upstream, telemetry, alternatives = [] } = outcome
   return [
     `${request.method === undefined ? '' : `${request.method} `}${requestUrl(request)} (supposing ${worldWords(world)})`,
-    `${outcomeTitle(outcome, request)}. ${outcomeSentence(outcome)}`,
+    `${outcomeTitle(outcome, request)}. ${outcomeSentence(outcome, request)}`,
     '',
     ...steps.flatMap(({ at, says, because, instead, ends }, i) => [
       `${i + 1}. ${hopWords[at]}${ends ? ' (ends here)' : ''}: ${says}`,
@@ -26,7 +26,9 @@ export function traceText({ request, world }: Asked, { steps, outcome }: Trace, 
     `Access log: ${envoy === null ? 'no line, the request never ends at the sidecar' : accessLogLine(envoy)}`,
     ...upstream.map(({ server, saw }) => `Arrives: ${server} sees ${saw}`),
     ...telemetry.map((metric) => `Metric: ${metric}`),
-    ...alternatives.map((other) => `Or else: ${verdictWords[other.verdict]}. ${outcomeSentence(other)}`),
+    ...alternatives.map(
+      (other) => `It may be: ${outcomeTitle(other, request)}. ${outcomeSentence(other, request)}`,
+    ),
     '',
   ].join('\n')
 }

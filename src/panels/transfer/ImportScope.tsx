@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
+import { Late } from '#ui/Late.tsx'
 import { OpeningOverlay } from './OpeningOverlay.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import { useImport, type Importing } from './use-import.ts'
@@ -18,12 +19,12 @@ export const ImportScope = ({ children }: { children: (importing: Importing) => 
   return (
     <>
       {children(importing)}
-      <Suspense>
+      <Late>
         {phase.is === 'pasting' && <PasteDialog onPlace={onPlace} onClose={onCancel} />}
         {phase.is === 'asking' && (
           <PlaceDialog incoming={phase.incoming} onPlace={onPlace} onClose={onCancel} />
         )}
-      </Suspense>
+      </Late>
       <OpeningOverlay isOver={isOver} opening={phase.is === 'opening' ? phase.name : undefined} />
     </>
   )
