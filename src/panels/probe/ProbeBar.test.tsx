@@ -1,8 +1,13 @@
 import { act, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { show } from './probe.testing.tsx'
 import { ProbeBar } from './ProbeBar.tsx'
+
+beforeEach(() => {
+  // jsdom draws nothing, so it cannot scroll.
+  Element.prototype.scrollIntoView = vi.fn<() => void>()
+})
 
 const box = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Request to ask about' })
 const outcome = () => screen.getByRole('status').textContent
