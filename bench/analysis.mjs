@@ -92,8 +92,12 @@ export const nextAnalysis = (count) => {
   return timed(() => engine.analyze(typed, undefined, before))
 }
 
-/** @param {number} count */
-export const prediction = (count) => {
+/** The prediction from what was read already, and ten requests walked through it. @param {number} count */
+export const probed = (count) => {
   const analysis = engine.analyze(another(count))
-  return timed(() => engine.predict(analysis))
+  const hosts = Array.from({ length: 10 }, (_, i) => `service-${(fresh + (i * count) / 10) | 0}.example.com`)
+  return timed(() => {
+    const prediction = engine.predict(analysis)
+    for (const host of hosts) engine.probe(prediction, { scheme: 'http', host, port: 80 })
+  })
 }

@@ -29,11 +29,15 @@ export function compareCalls(record: SidecarRecord, { probe }: Gates): Compariso
   const { calls = [], unstable } = record.expect
   if (!probe || calls.length === 0) return []
   const prediction = predictRecord(record)
+  const refused = new Set(
+    calls.filter(({ result }) => result.error === TWO_CHAINS).map(({ result }) => result.listener),
+  )
   const found = calls.flatMap((recorded, i) => {
-    if (recorded.result.error === TWO_CHAINS) return []
+    const comparable = comparableFacts(recorded, refused)
+    if (comparable.length === 0) return []
     const { outcome } = probe(prediction, requestOf(recorded.call), nowhere)
     const ways = [outcome, ...(unstable ? (outcome.alternatives ?? []) : [])]
-    const attempts = ways.map((way) => differencesIn(recorded, way))
+    const attempts = ways.map((way) => differencesIn(recorded.result, way, comparable))
     const best = attempts.find(({ length }) => length === 0) ?? attempts[0] ?? []
     return best.map((difference) => ({ ...difference, at: `#${i} ${callText(recorded.call)}` }))
   })
@@ -48,9 +52,6 @@ export function compareCalls(record: SidecarRecord, { probe }: Gates): Compariso
     }
   })
 }
-
-/** Envoy refuses such a listener: compared as `sidecar refused`. */
-const TWO_CHAINS = 'multiple filter chains matched'
 
 /** The call as an application would make it that dials the address itself. */
 function requestOf({
@@ -70,7 +71,7 @@ function requestOf({
     scheme: schemes[tls === 'tls' ? 1 : 0],
     ip: address,
     port,
-    ...(host !== undefined && { host }),
+    ...(isHttp && host !== undefined && { hostHeader: host }),
     ...(tls === 'tls' && { sni: sni ?? '-' }),
     ...(alpn !== undefined && { alpn }),
     ...(path !== undefined && { path }),
@@ -79,27 +80,32 @@ function requestOf({
   }
 }
 
-function differencesIn(recorded: RecordedCall, outcome: Outcome) {
-  const theirs = wayOf(recorded.result)
-  const ours = ourWay(outcome)
-  return comparable(recorded).flatMap((fact) =>
+function differencesIn(result: RecordedCall['result'], outcome: Outcome, comparable: readonly CallFact[]) {
+  const [theirs, ours] = [wayOf(result), ourWay(outcome)]
+  return comparable.flatMap((fact) =>
     theirs[fact] === ours[fact] ? [] : [{ fact, recorded: theirs[fact], ours: ours[fact] }],
   )
 }
 
+/** Envoy refuses such a listener, which is compared as `sidecar refused`; the simulator goes on with the chains that are left. */
+const TWO_CHAINS = 'multiple filter chains matched'
+
+const upTo = (last: CallFact): readonly CallFact[] => callFacts.slice(0, callFacts.indexOf(last) + 1)
 const hasCapitals = (name = ''): boolean => name !== name.toLowerCase()
 
 /**
- * As far as the simulator does what Envoy does. It takes capitals in names as they are; of a route it looks at the path alone, with
- * regular expressions that need not fit all of it; and it does not choose among weighted clusters.
+ * As far as the simulator does what Envoy does. It sends calls over IPv6 to listeners on `0.0.0.0`, and does not know that a pod's
+ * calls to itself are not captured. It takes capitals in names as they are, and lets a call have no `Host`. Of a route it looks at
+ * the path alone, with regular expressions that need not fit all of it; and it does not choose among weighted clusters.
  */
-function comparable({ call, result }: RecordedCall): readonly CallFact[] {
-  if (hasCapitals(call.sni)) return callFacts.slice(0, 1)
-  if (hasCapitals(call.host)) return callFacts.slice(0, 3)
-  if (/matchers other|unanchored|case-sensitively/.test(result.note ?? '')) return callFacts.slice(0, 4)
-  return result.cluster === null && result.error === undefined
-    ? callFacts.filter((fact) => fact !== 'cluster')
-    : callFacts
+function comparableFacts({ call, result }: RecordedCall, refused: ReadonlySet<unknown>): readonly CallFact[] {
+  const { address, host, sni, protocol } = call
+  if (refused.has(result.listener) || address.startsWith('127.')) return []
+  if (address.includes(':') && result.listener?.startsWith('0.0.0.0')) return []
+  if (hasCapitals(sni)) return upTo('listener')
+  if (hasCapitals(host) || (host === undefined && protocol !== 'tcp')) return upTo('routeConfig')
+  if (/matchers other|unanchored|case-sensitively/.test(result.note ?? '')) return upTo('virtualHost')
+  return result.note?.includes('eighted') ? callFacts.filter((fact) => fact !== 'cluster') : callFacts
 }
 
 function wayOf({
@@ -132,11 +138,9 @@ function ourWay(outcome: Outcome): Way {
 const nameOf = (filterChain = '-'): string => (/^(?:\d+|default)$/.test(filterChain) ? '-' : filterChain)
 
 /** In the simulator's words: no route fits, or bytes that are not HTTP have come where nothing else is taken. */
-function errorOf({ envoy, virtualHost, routeConfig, clusters }: Outcome): string {
+function errorOf({ envoy, virtualHost, clusters }: Outcome): string {
   if (envoy?.responseFlags.includes('NR')) return 'no route matched'
-  return routeConfig !== undefined && virtualHost === undefined && clusters.length === 0
-    ? 'protocol error'
-    : '-'
+  return virtualHost === undefined && clusters.length === 0 ? 'protocol error' : '-'
 }
 
 const callText = ({ address, port, protocol, tls, host, sni, path }: RecordedCall['call']): string =>

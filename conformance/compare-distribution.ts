@@ -1,29 +1,36 @@
 import type { Distribution } from '#core/sidecar/probe/trace.ts'
-import { compare, listed, type FactDifference } from './compare-outcome.ts'
+import { compare, listed, type FactCheck } from './fact.ts'
 import type { RecordedOutcome } from './wire-records.ts'
 
 const fields = ['appStatus', 'responseFlags', 'upstreamCluster', 'upstreamHost', 'attempts'] as const
 
 /**
  * Compares what was seen of several requests: the same things must be seen, each as often. Where chance decides, a share may be
- * three standard deviations of as many throws away from ours. Of two recorded runs that differ either will do.
+ * three standard deviations of as many throws away from ours. Of two recorded runs that differ either will do. Where the sidecar makes
+ * up a cookie, nobody can tell which host it leads to: only how many there are counts.
  */
 export function compareDistribution(
   recorded: RecordedOutcome,
   runs: readonly Distribution[],
   ours: Distribution,
-): FactDifference[] {
+): FactCheck[] {
   const isRandom = recorded.varies?.some((path) => path === 'distribution' || path === 'sequence') ?? false
   const isLong = recorded.sequence === undefined && (runs[0]?.requests ?? 0) > 40
+  const anyHost = recorded.facts?.sameHostWithCookie ?? false
   return fields.flatMap((field) => {
-    const agrees = runs.some((run) => isAlike(counts(run[field]), counts(ours[field]), isRandom || isLong))
-    if (agrees) return []
-    return compare(
-      'distribution',
-      runs.map((run) => textOf(field, run)),
-      textOf(field, ours),
-    )
+    if (field === 'upstreamHost' && anyHost) return compareHosts(runs, ours)
+    return {
+      fact: 'distribution',
+      recorded: runs.map((run) => textOf(field, run)).join(' or '),
+      ours: textOf(field, ours),
+      agrees: runs.some((run) => isAlike(counts(run[field]), counts(ours[field]), isRandom || isLong)),
+    }
   })
+}
+
+const compareHosts = (runs: readonly Distribution[], ours: Distribution): FactCheck[] => {
+  const hosts = ({ upstreamHost }: Distribution): string => `${Object.keys(upstreamHost).length} hosts`
+  return compare('distribution', runs.map(hosts), hosts(ours))
 }
 
 type Counts = ReadonlyMap<string, number>

@@ -5,12 +5,13 @@ import type { Distribution, Outcome } from '#core/sidecar/probe/trace.ts'
 import { readText } from '#core/text/documents.ts'
 import type { Comparison } from './compare.ts'
 import { compareDistribution } from './compare-distribution.ts'
-import { compare, compareOutcome, facts, listed, type FactDifference } from './compare-outcome.ts'
+import { compareOutcome } from './compare-outcome.ts'
+import { compare, facts, listed, type FactCheck } from './fact.ts'
 import type { Gates, Play } from './gates.ts'
 import { meshOfRecord, predictRecord } from './predict-record.ts'
 import type { RecordedOutcome, WireRecord } from './wire-records.ts'
 
-interface Difference extends FactDifference {
+interface Check extends FactCheck {
   /** The request that it is about. */
   readonly at?: string
 }
@@ -18,25 +19,20 @@ interface Difference extends FactDifference {
 /** Plays the requests of one record in its world, one after the other, and compares every fact about each. */
 export function compareWire(record: WireRecord, gates: Gates): Comparison[] {
   const { id, topic: kind, rejected } = record
-  const differences: Difference[] = compare(
-    'refused',
-    [rejected?.split(' ')[0]?.toLowerCase()],
-    refusedBy(record, gates),
-  )
-  const compared = new Set(['refused'])
+  const refusal = rejected?.split(' ')[0]?.toLowerCase()
+  const checks: Check[] = compare('refused', [refusal], refusedBy(record, gates))
   if (rejected === undefined && gates.play) {
     const prediction = predictRecord(record)
-    differences.push(...compareTable(record, prediction), ...compareRequests(record, prediction, gates.play))
-    for (const fact of facts) compared.add(fact)
+    checks.push(...compareTable(record, prediction), ...compareRequests(record, prediction, gates.play))
   }
-  return facts
-    .filter((fact) => compared.has(fact))
-    .map((fact) => {
-      const found = differences.filter((difference) => difference.fact === fact)
-      const lines = (which: 'recorded' | 'ours') =>
-        found.map((difference) => `${difference.at ?? ''}${difference[which]}`)
-      return { gate: `wire ${fact}`, id, kind, missing: lines('recorded'), extra: lines('ours') }
-    })
+  return facts.flatMap((fact): Comparison[] => {
+    const own = checks.filter((check) => check.fact === fact)
+    const differing = own.filter(({ agrees }) => !agrees)
+    const lines = (which: 'recorded' | 'ours') => differing.map((check) => `${check.at ?? ''}${check[which]}`)
+    return own.length === 0
+      ? []
+      : [{ gate: `wire ${fact}`, id, kind, missing: lines('recorded'), extra: lines('ours') }]
+  })
 }
 
 /** The first gate that refuses a document. */
@@ -49,19 +45,19 @@ function refusedBy(record: WireRecord, { crd, webhook }: Gates): string | undefi
   return resources.some(objects) ? 'webhook' : undefined
 }
 
-function compareTable({ nameTable }: WireRecord, prediction: Prediction): Difference[] {
+function compareTable({ nameTable }: WireRecord, prediction: Prediction): Check[] {
   if (!nameTable) return []
   const texts = (table: Prediction['nameTable']) =>
     listed(Object.entries(table).map(([name, ips]) => `${name} = ${ips.toSorted().join()}`))
   return compare('nameTable', [texts(nameTable)], texts(prediction.nameTable))
 }
 
-function compareRequests({ requests, world }: WireRecord, prediction: Prediction, play: Play): Difference[] {
+function compareRequests({ requests, world }: WireRecord, prediction: Prediction, play: Play): Check[] {
   const traces = play(prediction, requests, world)
-  return requests.flatMap(({ request, before, outcome }, i): Difference[] => {
+  return requests.flatMap(({ request, before, outcome }, i): Check[] => {
     const at = `#${i} ${request.scheme} ${request.host ?? request.ip ?? ''}:${request.port}  `
     const ours = traces[i]?.outcome
-    if (!ours) return [{ at, fact: 'envoy', recorded: 'an outcome', ours: 'none' }]
+    if (!ours) return compare('envoy', ['an outcome'], 'none').map((check) => ({ ...check, at }))
     const again = (changed: Request) =>
       play(prediction, [...requests.slice(0, i), { ...(before && { before }), request: changed }], world).at(
         -1,
@@ -69,32 +65,31 @@ function compareRequests({ requests, world }: WireRecord, prediction: Prediction
     const found = outcome.distribution
       ? [...compareMany(outcome, outcome.distribution, ours), ...compareKeys(outcome, request, again)]
       : compareOutcome(outcome, ours)
-    return found.map((difference) => ({ ...difference, at }))
+    return found.map((check) => ({ ...check, at }))
   })
 }
 
-function compareMany(recorded: RecordedOutcome, run: Distribution, ours: Outcome): FactDifference[] {
+function compareMany(recorded: RecordedOutcome, run: Distribution, ours: Outcome): FactCheck[] {
   const runs = [run, ...(recorded.distributionSecondRun ? [recorded.distributionSecondRun] : [])]
-  if (!ours.distribution) return [{ fact: 'distribution', recorded: 'a distribution', ours: '-' }]
+  if (!ours.distribution) return compare('distribution', ['a distribution'], 'none')
+  const at = (server: string): string => (recorded.facts?.sameHostWithCookie ? 'one of them' : server)
   const saw = ({ upstream }: Pick<RecordedOutcome, 'upstream'>) =>
-    listed([...new Set(upstream.map((arrival) => `${arrival.server} ${arrival.saw}`))])
+    listed([...new Set(upstream.map((arrival) => `${at(arrival.server)} ${arrival.saw}`))])
   return [
     ...compareDistribution(recorded, runs, ours.distribution),
     ...compare('saw', [saw(recorded)], saw(ours)),
   ]
 }
 
-/** Where every key had its own host, three requests with one key must come to one host. */
+/** Each key by itself must come to the host that it came to among the others, however often. */
 function compareKeys(
-  { facts: seen }: RecordedOutcome,
+  { facts: seen, byKey = {} }: RecordedOutcome,
   request: Request,
   again: (changed: Request) => Outcome | undefined,
-): FactDifference[] {
-  const keys = seen?.sameHostForSameKey === true ? (request.vary ?? []) : []
-  const changed = keys.map((key) => ({ ...request, vary: [key], repeat: 3 }))
-  const asked = seen?.sameHostWithCookie === true ? [...changed, request] : changed
-  return asked.flatMap((one) => {
-    const hosts = Object.keys(again(one)?.distribution?.upstreamHost ?? {})
-    return compare('same host', [1], hosts.length)
+): FactCheck[] {
+  if (seen?.sameHostForSameKey !== true) return []
+  return Object.entries(byKey).flatMap(([key, hosts]) => {
+    const ours = again({ ...request, vary: [key], repeat: 3 })?.distribution?.upstreamHost ?? {}
+    return compare('same host', [`${key}: ${listed(hosts)}`], `${key}: ${listed(Object.keys(ours))}`)
   })
 }

@@ -4,7 +4,7 @@ import { readResources, type Resource } from '#core/istio/resource.ts'
 import { readText, type YamlText } from '#core/text/documents.ts'
 import { isMap } from '#core/text/json.ts'
 import type { CallFact } from './compare-calls.ts'
-import type { Fact } from './compare-outcome.ts'
+import type { Fact } from './fact.ts'
 import type { Gates } from './gates.ts'
 import type { AnalyzeMessage, CrdError, RecordedDocument, ValidationRecord } from './records.ts'
 

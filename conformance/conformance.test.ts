@@ -16,6 +16,10 @@ test('every record is compared', () => {
   expect(crd).toHaveLength(3767)
   const configured = report.comparisons.filter(({ gate }) => gate === 'sidecar clusters')
   expect(configured).toHaveLength(904 - 7)
+  const called = report.comparisons.filter(({ gate }) => gate === 'call cluster')
+  expect(called).toHaveLength(904 - 7)
+  const played = report.comparisons.filter(({ gate }) => gate === 'wire saw')
+  expect(played).toHaveLength(192 - 4)
 })
 
 test('what differs is listed with its reason', () => {

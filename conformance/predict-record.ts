@@ -24,6 +24,15 @@ export function meshOfRecord({ meshConfig, proxy }: RecordedInput): MeshContext 
   }
 }
 
-/** The prediction for a record. */
-export const predictRecord = (record: RecordedInput): Prediction =>
-  predict({ model: { resources: readResources(readText(record.config)), mesh: meshOfRecord(record) } })
+const predicted = new WeakMap<RecordedInput, Prediction>()
+
+/** The prediction for a record; it is made once. */
+export function predictRecord(record: RecordedInput): Prediction {
+  const known = predicted.get(record)
+  if (known) return known
+  const prediction = predict({
+    model: { resources: readResources(readText(record.config)), mesh: meshOfRecord(record) },
+  })
+  predicted.set(record, prediction)
+  return prediction
+}

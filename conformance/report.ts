@@ -5,7 +5,7 @@ import { compareSidecar } from './compare-sidecar.ts'
 import { compareWire } from './compare-wire.ts'
 import { gates } from './gates.ts'
 import { loadRecords } from './records.ts'
-import { loadSidecarRecords } from './sidecar-records.ts'
+import { loadSidecarRecords, type SidecarRecord } from './sidecar-records.ts'
 import { loadWireRecords } from './wire-records.ts'
 
 /** A difference that is understood and accepted for now, with the reason. */
@@ -32,13 +32,22 @@ const loadKnown = (): readonly KnownDifference[] =>
     readFileSync(new URL('./known-differences.json', import.meta.url), 'utf8'),
   ) as readonly KnownDifference[]
 
+/** Read once: the same records tell of configurations and of calls through them. */
+let read: readonly SidecarRecord[] | undefined
+const configurations = (): readonly SidecarRecord[] => (read ??= loadSidecarRecords())
+
 /** The records by what they are of. */
 const groups = {
   validation: (ids) => compareEach(loadRecords(), ids, (record) => compareRecord(record, gates)),
-  sidecar: (ids) => compareEach(loadSidecarRecords(), ids, compareSidecar),
-  calls: (ids) => compareEach(loadSidecarRecords(), ids, (record) => compareCalls(record, gates)),
+  sidecar: (ids) => compareEach(configurations(), ids, compareSidecar),
+  calls: (ids) => compareEach(configurations(), ids, (record) => compareCalls(record, gates)),
   wire: (ids) => compareEach(loadWireRecords(), ids, (record) => compareWire(record, gates)),
-} satisfies Record<string, (ids: Ids) => readonly (readonly Comparison[])[]>
+} satisfies Record<string, (ids: Ids) => readonly Compared[]>
+
+interface Compared {
+  readonly record: object
+  readonly comparisons: readonly Comparison[]
+}
 
 /** Which records: all if left out. */
 type Ids = ReadonlySet<string> | undefined
@@ -50,19 +59,20 @@ const compareEach = <T extends { readonly id: string }>(
   records: readonly T[],
   ids: Ids,
   compare: (record: T) => readonly Comparison[],
-): (readonly Comparison[])[] => records.filter(({ id }) => !ids || ids.has(id)).map(compare)
+): Compared[] =>
+  records.filter(({ id }) => !ids || ids.has(id)).map((record) => ({ record, comparisons: compare(record) }))
 
 /** Compares every record, or some of a group, with what the engine says. */
 export function compareAll(group?: Group, ids?: readonly string[]): Report {
   const wanted = ids && ids.length > 0 ? new Set(ids) : undefined
-  const records = (group ? [group] : groupNames).flatMap((name) => groups[name](wanted))
-  const comparisons = records.flat()
+  const compared = (group ? [group] : groupNames).flatMap((name) => groups[name](wanted))
+  const comparisons = compared.flatMap((one) => one.comparisons)
   const asked = new Set(comparisons.map(nameOf))
   const known = loadKnown().filter((entry) => !group || asked.has(nameOf(entry)))
   const different = comparisons.filter(differs)
   const [listed, differing] = [new Set(known.map(nameOf)), new Set(different.map(nameOf))]
   return {
-    records: records.length,
+    records: new Set(compared.map(({ record }) => record)).size,
     comparisons,
     unexplained: different.filter((comparison) => !listed.has(nameOf(comparison))),
     outdated: known.filter((entry) => !differing.has(nameOf(entry))),

@@ -35,6 +35,8 @@ export interface RecordedOutcome {
   /** Request by request, where two runs agreed in it. */
   readonly sequence?: readonly string[]
   readonly facts?: { readonly sameHostForSameKey?: boolean; readonly sameHostWithCookie?: boolean }
+  /** With `vary`: the hosts that each value came to. */
+  readonly byKey?: Readonly<Record<string, readonly string[]>>
   /** The one that was seen was one of these. */
   readonly chosenFromHosts?: readonly string[]
   readonly chosenFromClusters?: readonly string[]

@@ -41,3 +41,27 @@ test('any document can be edited field by field, and every other byte stays', as
   await designer.undo()
   await designer.expectText(rule)
 })
+
+test('a broken line: the form of all fields is locked and the text does not change', async ({ designer }) => {
+  await designer.pick('Managed database')
+  await designer.answer('Endpoint host', 'db.example.com')
+  await designer.allFields()
+  await designer.cursorBehind('networking.istio.io/v1')
+  await designer.page.keyboard.insertText('\n  : [broken\nkind"')
+  const broken = await designer.text()
+  await expect(
+    designer
+      .region('Design')
+      .getByText(/Line \d+ cannot be read/)
+      .first(),
+  ).toBeVisible()
+
+  for (const name of ['exportTo', 'location', 'resolution', 'number', 'name', 'hosts'])
+    await expect(designer.field(name)).toBeDisabled()
+  await expect(designer.waysToChange()).toHaveCount(0)
+  await designer.expectText(broken)
+
+  await designer.undo()
+  await designer.answer('number', '5433')
+  await expect.poll(() => designer.text()).toContain('number: 5433\n')
+})

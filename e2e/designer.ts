@@ -47,6 +47,12 @@ export class Designer {
 
   field = (question: string): Locator => this.region('Design').getByLabel(question, { exact: true }).first()
 
+  /** What can be pressed in the form to add, move or take away something, while a part of it is held. */
+  waysToChange = (): Locator =>
+    this.region('Design')
+      .getByRole('group', { name: 'Questions', exact: true })
+      .getByRole('button', { name: /^(Add|Move|Remove)/, disabled: false })
+
   /** Adds short texts to a question that takes several. */
   async add(question: string, ...values: readonly string[]): Promise<void> {
     for (const value of values) {
@@ -68,6 +74,11 @@ export class Designer {
   async choose(question: string, option: string): Promise<void> {
     const group = this.region('Design').getByRole('radiogroup', { name: question, exact: true })
     await group.getByRole('radio', { name: option }).click()
+  }
+
+  /** Asks for every field of the object instead of the wizard's questions. */
+  async allFields(): Promise<void> {
+    await this.choose('Form', 'All fields')
   }
 
   /** Answers a question whose answers are folded into a list. */

@@ -49,7 +49,7 @@ const Workbench = () => {
     (addition: ChartAddition, { document, path }: Place) => {
       void loadRest().then(({ addFromChart }) => {
         const { analysis } = store.getState()
-        const change = addFromChart(analysis.model, addition, document, undefined)
+        const change = addFromChart(analysis.model, addition, { document, path }, undefined)
         if (actions.apply(change, 'chart')) actions.select({ document, path, from: 'chart' })
       })
     },

@@ -1,7 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
-import { useId, useRef, useState } from 'react'
+import { lazy, Suspense, useId, useRef, useState } from 'react'
 
-import { useDesignerStore } from '#state/react.ts'
+import { useDesigner, useDesignerStore } from '#state/react.ts'
 import { ChartHeader } from './ChartHeader.tsx'
 import styles from './ChartPane.module.css'
 import type { OnAdd } from './boxes/Additions.tsx'
@@ -9,6 +9,8 @@ import { GraphSurface } from './flow/GraphSurface.tsx'
 import { useViewControl } from './view/view-control.ts'
 import { ChartText } from './prose/ChartText.tsx'
 import { StaleBanner } from './StaleBanner.tsx'
+
+const HopBar = lazy(() => import('./way/HopBar.tsx').then(({ HopBar: Bar }) => ({ default: Bar })))
 
 interface ChartPaneProps {
   /** Adds an endpoint, a port or a provider at a place of the YAML. */
@@ -24,6 +26,7 @@ export const ChartPane = (props: ChartPaneProps) => (
 
 const Pane = ({ onAdd }: ChartPaneProps) => {
   const designer = useDesignerStore()
+  const isAsked = useDesigner((state) => state.asked !== undefined)
   const view = useViewControl()
   const pane = useRef<HTMLElement>(null)
   const titleId = useId()
@@ -50,6 +53,11 @@ const Pane = ({ onAdd }: ChartPaneProps) => {
             pane.current?.focus({ preventScroll: true })
           }}
         />
+      )}
+      {isAsked && (
+        <Suspense>
+          <HopBar />
+        </Suspense>
       )}
     </section>
   )

@@ -14,9 +14,16 @@ export interface Design {
 
 const ACCEPTED: ReadonlySet<string> = new Set(['accepted', 'accepted-with-warnings', 'not-modelled'])
 
-/** Reads files as one bundle and predicts from what of it would be accepted. Throws a `Failure` for what cannot be read. */
-export function readDesign(files: readonly string[], mesh: MeshContext): Design {
-  const [first, ...others] = readSources(files)
+/**
+ * Reads files as one bundle and predicts from what of it would be accepted. Goes in: files and folders, the mesh context, and files
+ * that hold something else. Throws a `Failure` for what cannot be read.
+ */
+export function readDesign(
+  files: readonly string[],
+  mesh: MeshContext,
+  elsewhere: readonly (string | undefined)[],
+): Design {
+  const [first, ...others] = readSources(files, elsewhere)
   if (!first) throw new Failure('There was nothing to predict from.')
   const bundle = bundleOf([first, ...others])
   const analysis = analyze(bundle.text, mesh)

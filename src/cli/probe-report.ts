@@ -19,12 +19,12 @@ export interface ProbeReport {
   readonly entries: readonly ProbedEntry[]
 }
 
-export type Standing = 'passed' | 'differs' | 'not expected'
+export type Standing = 'passed' | 'differs' | 'told'
 
-/** How an entry stands; `not expected`: nothing is expected of it. */
+/** How an entry stands; `told`: nothing is expected of it. */
 export function standingOf({ probe, differences }: ProbedEntry): Standing {
   if (differences.length > 0) return 'differs'
-  return probe.expect === undefined ? 'not expected' : 'passed'
+  return Object.keys(probe.expect ?? {}).length === 0 ? 'told' : 'passed'
 }
 
 /** What of severity error was found in the files. */

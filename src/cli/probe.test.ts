@@ -202,7 +202,7 @@ describe('a requests file', () => {
     expect(entries.map(({ line, standing }) => [line, standing])).toEqual([
       [1, 'passed'],
       [3, 'differs'],
-      [7, 'not expected'],
+      [7, 'told'],
       [8, 'differs'],
     ])
     expect(entries[1]?.differences[0]).toEqual({
@@ -216,6 +216,13 @@ describe('a requests file', () => {
     const passing = write('tests.yaml', requests.split('- request: http:')[0] ?? '')
     const { out, code } = run(write('good.yaml', good), '--requests', passing)
     expect([code, out.endsWith('\n\n1 passed.\n')]).toEqual([0, true])
+  })
+
+  it('may stand in a folder with the files, and is not taken for one of them', () => {
+    write('good.yaml', good)
+    const passing = write('tests.yaml', '- request: http://api.example.com/\n  expect: {}\n')
+    const { out, code } = run(folder, '--requests', passing)
+    expect([code, out.endsWith('\n\n1 without an expectation.\n')]).toEqual([0, true])
   })
 
   it('takes each entry on its own: an earlier one changes nothing', () => {

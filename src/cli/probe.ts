@@ -33,7 +33,7 @@ export function probe(args: readonly string[], paint: Paint): Ended {
   if (options.help) return { out: probeHelp, code: 0 }
   const asked = askedBy(options)
   const mesh = meshFrom(options)
-  const design = readDesign(options.files, mesh)
+  const design = readDesign(options.files, mesh, [options.requests, options.world, options.mesh])
   const entries = asked.map(({ probe: saved, ...place }): ProbedEntry => {
     const trace = walk(design.prediction, saved.request, saved.world)
     const differences = saved.expect === undefined ? [] : meetsExpectation(trace.outcome, saved.expect)

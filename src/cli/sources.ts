@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { Failure } from './failure.ts'
 
 /** A file's text. `name` is its path as it was asked for, with slashes; `-` is standard input. */
@@ -10,13 +10,21 @@ export interface Source {
 
 const YAML = /\.(?:ya?ml|json)$/i
 
-/** Reads files, folders and standard input, each once, folders in the order of names. Throws a `Failure` for what cannot be read. */
-export function readSources(paths: readonly string[]): readonly Source[] {
+/**
+ * Reads files, folders and standard input, each once, folders in the order of names; files that are read for something else are
+ * passed over in folders. Throws a `Failure` for what cannot be read.
+ */
+export function readSources(
+  paths: readonly string[],
+  elsewhere: readonly (string | undefined)[] = [],
+): readonly Source[] {
   if (paths.length === 0)
     throw new Failure(
       'No file was named, so nothing was checked. Name files or folders, or - for standard input.',
     )
-  const files = new Set(paths.flatMap((path) => (path === '-' ? ['-'] : filesIn(path))))
+  const others = new Set(elsewhere.map((path) => (path === undefined ? '' : resolve(path))))
+  const isOurs = (path: string) => paths.includes(path) || !others.has(resolve(path))
+  const files = new Set(paths.flatMap((path) => (path === '-' ? ['-'] : filesIn(path).filter(isOurs))))
   if (files.size === 0)
     throw new Failure(`There is no .yaml, .yml or .json file in ${paths.join(', ')}, so nothing was checked.`)
   return [...files].map((path) => ({ name: nameOf(path), text: textOf(path) }))

@@ -5,7 +5,7 @@ import { errorsOf, standingOf, type ProbeReport } from './probe-report.ts'
 
 /**
  * The report for programs. Shape, which stays as it is: `{ istio, errors: [{ file, from, to, gate, rule, message }], refused: [{ by,
- * says }], requests: [{ line?, standing: passed|differs|not expected, request, world?, expect?, differences: [{ path, expected,
+ * says }], requests: [{ line?, standing: passed|differs|told, request, world?, expect?, differences: [{ path, expected,
  * predicted }], steps: [{ at, says, because: [{ file, from, to } | { default } | { mesh }], instead?, ends?, undecided?, wire? }], outcome }] }`.
  * Lines and columns from 1, columns in UTF-16 units.
  */

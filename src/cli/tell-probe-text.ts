@@ -96,14 +96,14 @@ function named({ probe: { request, world } }: ProbedEntry): string {
   return printable(`${method}${requestUrl(request)}${dialled}${hostHeader}${outside}`)
 }
 
-const STANDS = { passed: 'good', differs: 'error', 'not expected': 'faint' } as const
+const STANDS = { passed: 'good', differs: 'error', told: 'faint' } as const
 
 function entryLines(entry: ProbedEntry, cited: Cited, paint: Paint): string[] {
   const standing = standingOf(entry)
   const { verdict, app } = entry.trace.outcome
-  const end = standing === 'not expected' ? `: ${verdict}; nothing is expected of it` : ''
+  const end = standing === 'told' ? `: ${verdict}; nothing is expected of it` : ''
   return [
-    `  ${paint(STANDS[standing], standing === 'not expected' ? 'told   ' : standing.padEnd(7))} ${paint('faint', `line ${entry.line ?? 1}`.padEnd(9))} ${named(entry)}${end}`,
+    `  ${paint(STANDS[standing], standing.padEnd(7))} ${paint('faint', `line ${entry.line ?? 1}`.padEnd(9))} ${named(entry)}${end}`,
     ...entry.differences.map((one) => differenceLine(one, app.text, paint)),
     ...differingWays(entry).map((way) => `      ${wayLine(way)}`),
     ...decidingSteps(entry).flatMap((step) => stepLines(step, cited, paint, '      ')),
@@ -126,7 +126,7 @@ function valueOf(value: Difference['expected']): string {
 
 function sumLine({ entries }: ProbeReport, paint: Paint): string {
   const count = (standing: string) => entries.filter((entry) => standingOf(entry) === standing).length
-  const [passed, differs, told] = [count('passed'), count('differs'), count('not expected')]
+  const [passed, differs, told] = [count('passed'), count('differs'), count('told')]
   const sums = [
     passed > 0 ? paint('good', `${passed} passed`) : '',
     differs > 0 ? paint('error', plural(differs, 'differs', 'differ')) : '',

@@ -73,6 +73,19 @@ test('a refused change changes nothing and says why', () => {
   expect(store.getState().notices.map((notice) => notice.text)).toEqual(['because'])
 })
 
+test('a change that was made for an earlier text is refused', () => {
+  const designer = designerAt(entry)
+  const { store, actions } = designer
+  const change = rename('longer-name', designer)
+  const broken = entry.replace('metadata:', ': [broken\nmetadata:')
+  actions.type(broken, at(0))
+  expect(actions.apply(change, 'form')).toBe(false)
+  expect(store.getState().text).toBe(broken)
+  expect(store.getState().notices.map((notice) => notice.text)).toEqual([
+    expect.stringContaining('Not written'),
+  ])
+})
+
 test('the mesh context is undone like the text', () => {
   const { store, actions } = designerAt(entry)
   const { mesh } = store.getState()
@@ -125,6 +138,21 @@ test('a broken document leaves the last good reading for the forms', () => {
   actions.type(entry.replace('[a.example.com]', '[a.example.com'), at(0))
   expect(store.getState().analysis.findings[0]?.gate).toBe('yaml')
   expect(store.getState().lastGood.resources[0]?.name).toBe('a')
+})
+
+test('changes are told against what was opened, taken out or chosen last, and undo leaves that alone', () => {
+  const { store, actions } = designerAt(entry)
+  const base = () => [store.getState().base.model.yaml.text, store.getState().base.since]
+  actions.type(`${entry}# more`, at(0))
+  expect(base()).toEqual([entry, 'start'])
+  actions.replaceText('kind: A\n', 'import')
+  expect(base()).toEqual(['kind: A\n', 'opened'])
+  actions.undo()
+  expect(base()).toEqual(['kind: A\n', 'opened'])
+  actions.compareFromHere('chosen')
+  expect(base()).toEqual([`${entry}# more`, 'chosen'])
+  actions.restore({ text: 'kind: B\n', mesh: store.getState().mesh })
+  expect(base()).toEqual(['kind: B\n', 'start'])
 })
 
 test('the gallery stands in front of nothing, and steps aside for text', () => {

@@ -25,11 +25,21 @@ import type { Asked, KeptProbe } from './probes.ts'
 export interface Selection {
   readonly document: number
   readonly path: Path
-  readonly from: 'editor' | 'chart' | 'form' | 'problems' | 'documents' | 'envoy' | 'trace' | 'hop'
+  readonly from:
+    | 'editor'
+    | 'chart'
+    | 'form'
+    | 'problems'
+    | 'documents'
+    | 'envoy'
+    | 'trace'
+    | 'hop'
+    | 'commands'
+    | 'changes'
 }
 
 /** The tabs below chart and YAML. */
-export type BelowTab = 'problems' | 'trace' | 'probes' | 'envoy' | 'reference'
+export type BelowTab = 'problems' | 'trace' | 'probes' | 'envoy' | 'commands' | 'changes' | 'reference'
 
 /** Something said once, until it is dismissed. */
 export interface Notice {
@@ -72,7 +82,18 @@ export interface State {
   /** Who is asked about the text; the page begins with the YAML reader alone, so that the first chart need not wait for more. */
   readonly ask: GateAsker
   readonly notices: readonly Notice[]
+  /** What changes are told against. */
+  readonly base: Base
 }
+
+/** A design as it was, and why it was kept. */
+export interface Base {
+  readonly model: Model
+  readonly since: 'start' | 'opened' | 'exported' | 'chosen'
+}
+
+const OUTDATED =
+  'Not written: the YAML is no longer the one this answer was meant for. Give the answer again.'
 
 export type Designer = ReturnType<typeof createDesigner>
 
@@ -116,6 +137,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     gallery: isBlank(text),
     ask,
     notices: [],
+    base: { model: analysis.model, since: 'start' },
   }))
   let lastNotice = 0
   let lastProbe = 0
@@ -160,11 +182,18 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     type: (next: string, cursor: Cursor, where = 'editor') => {
       commit({ text: next }, { typing: where }, cursor)
     },
-    /** Makes a change. Comes out: whether it was made; a refusal becomes a notice. `prepared` as for `replaceText`. */
+    /**
+     * Makes a change. Comes out: whether it was made; a refusal becomes a notice, and a change of another text than the present is
+     * refused. `prepared` as for `replaceText`.
+     */
     apply: (change: Change, origin: Origin, prepared?: YamlText): boolean => {
       const { text: old, cursor } = store.getState()
       if ('refused' in change) {
         actions.notify('warning', change.refused)
+        return false
+      }
+      if (change.on !== undefined && change.on !== old) {
+        actions.notify('warning', OUTDATED)
         return false
       }
       const moved = {
@@ -177,6 +206,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     /** Puts another text in the place of this one: import, start over. `prepared` (`open-text.ts`) saves reading a long one at once. */
     replaceText: (next: string, origin: Origin, prepared?: YamlText) => {
       commit({ text: next }, origin, { anchor: 0, head: 0 }, prepared)
+      if (origin === 'import') actions.compareFromHere('opened')
     },
     setMesh: (mesh: MeshContext) => {
       commit({ mesh }, 'mesh', store.getState().cursor)
@@ -223,6 +253,11 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
         history: emptyHistory,
         cursor: { anchor: 0, head: 0 },
       })
+      actions.compareFromHere('start')
+    },
+    /** From now on changes are told against the present design. */
+    compareFromHere: (since: Base['since']) => {
+      store.setState({ base: { model: store.getState().analysis.model, since } })
     },
     /** From now on asks these gates, beginning with the present text. */
     askGates: (gates: GateAsker) => {
@@ -262,3 +297,7 @@ const isWhole = ({ yaml }: Model): boolean =>
 
 export const canUndo = ({ history }: State): boolean => history.past.length > 0
 export const canRedo = ({ history }: State): boolean => history.future.length > 0
+
+/** Whether there is anything to compare: a base that holds something, and another text or mesh context since. */
+export const isOtherThanBase = ({ text, mesh, base: { model } }: State): boolean =>
+  !isBlank(model.yaml.text) && (text !== model.yaml.text || mesh !== model.mesh)

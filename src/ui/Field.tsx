@@ -1,9 +1,10 @@
-import { FileCode, Lock } from 'lucide-react'
+import { FileCode } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Code } from './Code.tsx'
 import { FieldMessages, type FieldMessage } from './FieldMessages.tsx'
 import styles from './Field.module.css'
+import { Locked } from './Locked.tsx'
 
 /** What a control needs to be named and described by its field. */
 export interface Wiring {
@@ -113,14 +114,7 @@ export const Field = ({
             children(wiring)
           )}
         </div>
-        {locked !== undefined && (
-          <p className={styles.locked} id={parts.locked}>
-            <Lock size={12} aria-hidden="true" />
-            <span>
-              <b>Locked:</b> <Code text={locked} />
-            </span>
-          </p>
-        )}
+        {locked !== undefined && <Locked id={parts.locked} reason={locked} />}
       </div>
       <FieldMessages id={parts.messages} messages={messages} />
     </div>

@@ -9,16 +9,17 @@ interface Props extends Omit<ComponentProps<typeof TextField>, 'mono' | 'suggest
 
 /**
  * A field for a whole number, as the text that is typed: half a number or a wrong one is not lost. `readWholeNumber` says what
- * it means. The arrow keys up and down count within `min` and `max`.
+ * it means. The arrow keys up and down count within `min` and `max`; up from nothing begins at the number nearest to 0.
  */
 export const NumberField = ({ value, onChange, min, max, onKeyDown, ...rest }: Props) => {
   const count = (event: KeyboardEvent<HTMLInputElement>) => {
     onKeyDown?.(event)
     const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
-    const number = readWholeNumber(value) ?? (step > 0 ? min - 1 : undefined)
-    if (step === 0 || number === undefined || Number.isNaN(number)) return
+    const number = readWholeNumber(value)
+    if (step === 0 || (number === undefined && step < 0) || Number.isNaN(number)) return
     event.preventDefault()
-    onChange(String(Math.min(max, Math.max(min, number + step))))
+    const wanted = number === undefined ? 0 : number + step
+    onChange(String(Math.min(max, Math.max(min, wanted))))
   }
   return <TextField {...rest} inputMode="numeric" value={value} onChange={onChange} onKeyDown={count} />
 }

@@ -14,7 +14,13 @@ const names: readonly { readonly id: PaneName; readonly title: string }[] = [
 ]
 
 /** Which pane shows what was selected elsewhere: a problem leads to the YAML. */
-const LEADS_TO: Readonly<Record<string, PaneName>> = { problems: 'yaml', trace: 'yaml', documents: 'design' }
+const LEADS_TO: Readonly<Record<string, PaneName>> = {
+  problems: 'yaml',
+  trace: 'yaml',
+  commands: 'yaml',
+  changes: 'yaml',
+  documents: 'design',
+}
 
 /** One pane at a time, chosen by tabs. The others stay as they are, out of sight. */
 export const TabbedPanes = ({ panes, problemCount }: { panes: PaneSet; problemCount: number }) => {

@@ -4,6 +4,7 @@ import { memo, use, useCallback } from 'react'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import { badgeIcons, kindIcons } from '#canvas/icons.ts'
 import { keyed } from '#canvas/keyed.ts'
+import { useWayMark } from '#canvas/way/use-way.ts'
 import { useNodeMarks } from '#canvas/marks/node-marks.ts'
 import { severityTones } from '#canvas/marks/severity-tones.ts'
 import styles from './Box.module.css'
@@ -15,6 +16,7 @@ import type { BoxNode } from '#canvas/flow/flow.ts'
 export const Box = memo(({ data: { face, arrives } }: NodeProps<BoxNode>) => {
   const { id } = face
   const marks = useNodeMarks(id)
+  const way = useWayMark(id)
   const boxes = use(BoxRegistryContext)
   const appear = useCallback((box: HTMLButtonElement) => boxes?.appear(id, box), [boxes, id])
   const Kind = face.tone === 'bad' ? badgeIcons.blocked : kindIcons[face.kind]
@@ -31,8 +33,9 @@ export const Box = memo(({ data: { face, arrives } }: NodeProps<BoxNode>) => {
         data-kind={face.kind}
         data-tone={face.tone}
         data-stale={marks.stale || undefined}
+        data-way={way && (way.isActive ? 'here' : 'by')}
         aria-current={marks.selected || undefined}
-        aria-label={boxLabel(face, arrives, marks)}
+        aria-label={boxLabel(face, arrives, marks, way)}
         title={boxTitle(face)}
       >
         <span className={styles.title}>
@@ -55,6 +58,12 @@ export const Box = memo(({ data: { face, arrives } }: NodeProps<BoxNode>) => {
                 </span>
               )
             })}
+          </span>
+        )}
+        {way && (
+          <span className={styles.number} data-ends={way.ends || undefined}>
+            {way.ends ? <ToneIcon tone="bad" size={11} /> : undefined}
+            {way.number}
           </span>
         )}
         {tone && (

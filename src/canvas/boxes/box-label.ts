@@ -1,3 +1,4 @@
+import type { WayMark } from '#canvas/way/use-way.ts'
 import type { NodeMarks } from '#canvas/marks/node-marks.ts'
 import { kindNames, laneNames } from '#canvas/words.ts'
 import type { Face } from '#canvas/flow/flow.ts'
@@ -7,7 +8,7 @@ export const boxTitle = ({ title, lines, badges }: Face): string =>
   [title, ...lines.map(({ text }) => text), ...badges.map(({ text }) => text)].join('\n')
 
 /** All that a box shows and its lane, kind, wire and marks, in one sentence for those who hear it. */
-export function boxLabel(face: Face, arrives: string, { stale, found }: NodeMarks): string {
+export function boxLabel(face: Face, arrives: string, { stale, found }: NodeMarks, way?: WayMark): string {
   const { lane, kind, title, lines, badges } = face
   return [
     `${laneNames[lane]}, ${kindNames[kind]}: ${title}`,
@@ -16,6 +17,7 @@ export function boxLabel(face: Face, arrives: string, { stale, found }: NodeMark
     arrives && `reached ${arrives}`,
     found,
     stale && 'stale, as it last could be read',
+    way && `place ${way.number} on the way of the request${way.ends ? ', which ends here' : ''}`,
   ]
     .filter(Boolean)
     .join(', ')

@@ -20,6 +20,7 @@ import type { ViewControl } from '#canvas/view/view-control.ts'
 import { ViewKeeper } from '#canvas/view/ViewKeeper.tsx'
 import { LEAST_ZOOM, MOST_ZOOM, firstView, type Viewport } from '#canvas/view/viewport.ts'
 import { useWalking } from '#canvas/walk/walking.ts'
+import { SeatOfEdgeContext } from '#canvas/way/use-way.ts'
 import { Wire } from '#canvas/wires/Wire.tsx'
 
 const nodeTypes: NodeTypes = { box: Box }
@@ -70,41 +71,44 @@ export const GraphSurface = ({
       )}
       <p id={hint} hidden>
         Left and right arrows follow the path, up and down go to the boxes above and below, Home and End to
-        its ends. Enter selects, Escape leaves the chart.
+        its ends. Enter selects, Escape leaves the chart. The brackets [ and ] go through the steps of a
+        request that is asked about.
       </p>
       {first && (
-        <BoxRegistryContext value={boxes}>
-          <ReactFlow
-            {...handlers}
-            aria-label="Traffic, from the app pod to the endpoints"
-            aria-describedby={hint}
-            className={styles.flow}
-            nodeTypes={nodeTypes}
-            edgeTypes={edgeTypes}
-            defaultViewport={first}
-            minZoom={LEAST_ZOOM}
-            maxZoom={MOST_ZOOM}
-            onMoveStart={onMoveStart}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            panOnScroll
-            zoomOnScroll={false}
-            zoomOnDoubleClick={false}
-            deleteKeyCode={null}
-            selectionKeyCode={null}
-            multiSelectionKeyCode={null}
-            panActivationKeyCode={null}
-            zoomActivationKeyCode={null}
-            proOptions={proOptions}
-          />
-          <LineScale surface={surface} />
-          <ViewKeeper readFlow={readFlow} view={view} />
-          <BoxAdditions surface={surface} onAdd={onAdd} onLeave={goTo} />
-        </BoxRegistryContext>
+        <SeatOfEdgeContext value={readFlow.seatOfEdge}>
+          <BoxRegistryContext value={boxes}>
+            <ReactFlow
+              {...handlers}
+              aria-label="Traffic, from the app pod to the endpoints"
+              aria-describedby={hint}
+              className={styles.flow}
+              nodeTypes={nodeTypes}
+              edgeTypes={edgeTypes}
+              defaultViewport={first}
+              minZoom={LEAST_ZOOM}
+              maxZoom={MOST_ZOOM}
+              onMoveStart={onMoveStart}
+              nodesDraggable={false}
+              nodesConnectable={false}
+              nodesFocusable={false}
+              edgesFocusable={false}
+              elementsSelectable={false}
+              disableKeyboardA11y
+              panOnScroll
+              zoomOnScroll={false}
+              zoomOnDoubleClick={false}
+              deleteKeyCode={null}
+              selectionKeyCode={null}
+              multiSelectionKeyCode={null}
+              panActivationKeyCode={null}
+              zoomActivationKeyCode={null}
+              proOptions={proOptions}
+            />
+            <LineScale surface={surface} />
+            <ViewKeeper readFlow={readFlow} view={view} />
+            <BoxAdditions surface={surface} onAdd={onAdd} onLeave={goTo} />
+          </BoxRegistryContext>
+        </SeatOfEdgeContext>
       )}
     </div>
   )

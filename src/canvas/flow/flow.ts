@@ -37,23 +37,28 @@ export interface Flow {
   readonly drawn: Chart
 }
 
+/** Reads charts; `seatOfEdge`: React Flow's id for an edge of the last one. */
+export type FlowReader = ((chart: Chart) => Flow) & { readonly seatOfEdge: (edge: string) => string }
+
 /**
  * A reader that turns charts into React Flow's nodes and edges and remembers the last answer: a node, an edge, a list and the
  * whole answer stay the same objects while what they show stays the same, so a keystroke costs only what it changed.
  */
-export function createFlowReader(): (chart: Chart) => Flow {
+export function createFlowReader(): FlowReader {
   const seatNodes = createSeats()
   const seatEdges = createSeats()
   let read: Chart | undefined
   let flow: Flow = { nodes: [], edges: [], columns: emptyChart.columns, drawn: emptyChart }
-  return (chart) => {
+  let seatOfEdge = (edge: string): string => edge
+  const readFlow = (chart: Chart): Flow => {
     if (chart === read) return flow
     const branches = branchesOf(chart.edges, nodesById(chart))
     const seatOf = seatNodes(chart.nodes)
+    seatOfEdge = seatEdges(chart.edges)
     const edges = carryOver(
       flow.edges,
       chart.edges,
-      seatEdges(chart.edges),
+      seatOfEdge,
       (old, edge) => sameEdge(old, edge, branches.get(edge.id), seatOf),
       (edge, seat) => edgeOf(seat, edge, branches.get(edge.id), seatOf),
     )
@@ -71,6 +76,7 @@ export function createFlowReader(): (chart: Chart) => Flow {
     if (!same) flow = { nodes, edges, columns, drawn: chart }
     return flow
   }
+  return Object.assign(readFlow, { seatOfEdge: (edge: string) => seatOfEdge(edge) })
 }
 
 function carryOver<Old extends { readonly id: string }, New extends { readonly id: string }>(

@@ -12,6 +12,7 @@ import { useActions, useDesignerStore } from '#state/react.ts'
 import { selectionOf } from '#canvas/marks/lit.ts'
 import { nodesById } from '#canvas/marks/node-index.ts'
 import { boxAt } from '#canvas/boxes/box-at.ts'
+import { stepAlong } from '#canvas/way/step-along.ts'
 import { createBoxRegistry, type BoxRegistry } from '#canvas/boxes/box-registry.ts'
 import type { ViewControl } from '#canvas/view/view-control.ts'
 import { moveOfKey, standingAt, startOf, walk, type Standing } from './walk.ts'
@@ -72,6 +73,11 @@ export function useWalking(
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'Escape') onLeave()
+    if (event.key === '[' || event.key === ']') {
+      event.preventDefault()
+      stepAlong(designer, actions, event.key === ']' ? 1 : -1)
+      return
+    }
     const move = moveOfKey(event.key)
     const from = here()
     if (!move || !from) return

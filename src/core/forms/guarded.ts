@@ -9,8 +9,9 @@ const FOREIGN = 'This holds something that the form cannot express; change it in
  * The same question, with answers that hold what every form promises: giving the answer that stands there already changes
  * nothing, and what the form cannot express or must not touch is refused with the reason instead of overwritten.
  */
-export function guarded(question: Question): Question {
-  const reason = question.locked ?? (question.foreign === undefined ? undefined : FOREIGN)
+export function guarded(asked: Question): Question {
+  const reason = asked.locked ?? (asked.foreign === undefined ? undefined : FOREIGN)
+  const question = reason === undefined ? asked : withoutClear(asked)
   const guard =
     <A>(present: A, write: (answer: A) => Change) =>
     (answer: A): Change =>
@@ -50,7 +51,9 @@ export function guarded(question: Question): Question {
     case 'group': {
       const questions = question.questions.map(guarded)
       const offers = question.offers.map((offer) => ({ ...offer, question: () => guarded(offer.question()) }))
-      return { ...question, questions, offers: reason === undefined ? offers : [] }
+      if (reason === undefined) return { ...question, questions, offers }
+      const { rename: _rename, ...still } = question
+      return { ...still, questions, offers: [] }
     }
     case 'items': {
       const { add: _add, move: _move, ...still } = { ...question, items: question.items.map(guarded) }
@@ -59,14 +62,20 @@ export function guarded(question: Question): Question {
     case 'one-of':
       return {
         ...question,
-        options: question.options.map((option) => ({
+        options: question.options.map(({ take, ...option }) => ({
           ...option,
           question: () => guarded(option.question()),
+          ...(take === undefined || reason !== undefined ? {} : { take }),
         })),
       }
     case 'note':
       return question
   }
+}
+
+function withoutClear(question: Question): Question {
+  const { clear: _clear, ...still } = question
+  return still
 }
 
 function guardedRows(question: RowsQuestion, reason: string | undefined): RowsQuestion {

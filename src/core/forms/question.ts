@@ -116,6 +116,7 @@ export interface NoteQuestion extends Asked {
 export interface Offer {
   /** That of its question. */
   readonly id: string
+  /** The label of its question, which no other question of its group has. */
   readonly title: string
   /** What it is for and when; `code` in backticks. */
   readonly about: string
@@ -149,7 +150,7 @@ export interface ItemsQuestion extends Asked {
   readonly add?: (key: string) => Change
   readonly move?: (from: number, to: number) => Change
 }
-/** Fields of which at most one may be written. Answering one takes the other away. */
+/** Fields of which at most one may be written. Answering one takes the other away; `take` gives it the other's answer. */
 export interface OneOfQuestion extends Asked {
   readonly control: 'one-of'
   readonly options: readonly {
@@ -157,6 +158,8 @@ export interface OneOfQuestion extends Asked {
     readonly title: string
     readonly consequence: string
     readonly question: () => Question
+    /** Only where both hold a value of one kind. */
+    readonly take?: () => Change
   }[]
   /** The one that is written. */
   readonly value: string | undefined

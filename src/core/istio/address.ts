@@ -1,9 +1,12 @@
 import ipaddr from 'ipaddr.js'
 
+const FOUR_PARTS = /^\d{1,3}(?:\.\d{1,3}){3}$/
+
 /** Whether the text is one IPv4 or IPv6 address, written as Go's netip accepts it: four decimal parts, no leading zeros. */
 export function isLoneAddress(text: string): boolean {
   if (text.includes(':')) return ipaddr.IPv6.isValid(text) && !text.includes('%')
-  return ipaddr.IPv4.isValidFourPartDecimal(text) && !/(?:^|\.)0\d/.test(text)
+  // Most texts that are asked about are names, and the library finds that out by throwing.
+  return FOUR_PARTS.test(text) && ipaddr.IPv4.isValidFourPartDecimal(text) && !/(?:^|\.)0\d/.test(text)
 }
 
 /** Whether the text is an address with a prefix length (`10.0.0.0/8`). */

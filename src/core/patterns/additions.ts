@@ -1,7 +1,7 @@
 import { noChange } from '#core/forms/design-draft.ts'
 import type { Design } from '#core/forms/design.ts'
 import { allQuestions } from '#core/forms/unshown.ts'
-import type { Question } from '#core/forms/question.ts'
+import type { AnswerPlace, Question } from '#core/forms/question.ts'
 import type { ChartAddition } from '#core/chart/chart.ts'
 import type { Change } from '#core/text/draft.ts'
 import { bestPattern, entryOf } from './patterns.ts'
@@ -15,14 +15,14 @@ const GROWS: Readonly<Record<ChartAddition, readonly string[]>> = {
   provider: ['providers'],
 }
 
-/** Adds an endpoint, a port or a provider to the entry that a document belongs to, as its form would. */
+/** Adds an endpoint, a port or a provider to the entry that the object at a place belongs to, as its form would. */
 export function addFromChart(
   design: Design,
   addition: ChartAddition,
-  document: number,
+  { document, path }: AnswerPlace,
   chosen: string | undefined,
 ): Change {
-  const entry = entryOf(design, document)
+  const entry = entryOf(design, document, path)
   if (!entry)
     return { refused: 'This part of the chart has no ServiceEntry in the text; add it in the YAML.' }
   const asked = allQuestions(

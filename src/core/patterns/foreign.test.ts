@@ -190,7 +190,7 @@ describe.each(texts)('a text by others: %s', (name, marked) => {
     for (const pattern of patterns) {
       if (found) expect(changePattern(design, found, pattern)).toBeDefined()
       for (const addition of ['endpoint', 'port', 'provider'] as const) {
-        const change = addFromChart(design, addition, 0, pattern.id)
+        const change = addFromChart(design, addition, { document: 0, path: [] }, pattern.id)
         if ('refused' in change) expect(change.refused.length).toBeGreaterThan(20)
       }
     }

@@ -1,5 +1,5 @@
 import { changeOf, documentOf } from '#core/forms/design-draft.ts'
-import type { Design } from '#core/forms/design.ts'
+import { resourceAt, type Design } from '#core/forms/design.ts'
 import { routesFor, selectedWorkloads } from '#core/forms/companions.ts'
 import { guarded } from '#core/forms/guarded.ts'
 import type { Form } from '#core/forms/question.ts'
@@ -7,6 +7,7 @@ import { textsOf } from '#core/forms/fields.ts'
 import { unshownFields } from '#core/forms/unshown.ts'
 import { textOf, type Resource } from '#core/istio/resource.ts'
 import type { Change } from '#core/text/draft.ts'
+import type { Path } from '#core/text/path.ts'
 import { externalHttpsApi } from './external-https-api.ts'
 import { legacyService } from './legacy-service.ts'
 import { managedDatabase } from './managed-database.ts'
@@ -49,11 +50,12 @@ export function bestPattern(design: Design, entry: Resource, chosen: string | un
   )
 }
 
-/** The entry a document belongs to: itself, or the one its host, hosts or labels point at. */
-export function entryOf(design: Design, document: number): Resource | undefined {
-  const held = design.resources.filter((candidate) => candidate.document.index === document)
-  // A list of objects is opened at its first entry.
-  const resource = held.find(({ kind }) => kind === 'ServiceEntry') ?? held[0]
+/**
+ * The entry that an object belongs to: itself, or the one its host, hosts or labels point at. `path` says which object of a list
+ * is meant, as in `resourceAt`.
+ */
+export function entryOf(design: Design, document: number, path: Path = []): Resource | undefined {
+  const resource = resourceAt(design, document, path)
   if (!resource) return undefined
   const entries = design.resources.filter(
     ({ kind, namespace }) => kind === 'ServiceEntry' && namespace === resource.namespace,

@@ -93,6 +93,13 @@ describe('the catalogue', () => {
     for (const pattern of patterns) expect(() => new RegExp(pattern, 'u')).not.toThrow()
   })
 
+  test('says of every pattern in words what it allows', () => {
+    for (const { field, path } of everything) {
+      if (field.type !== 'string') continue
+      expect(field.spelling === undefined, path.join('.')).toBe(field.pattern === undefined)
+    }
+  })
+
   test('links every field to a page of Istio or Kubernetes', () => {
     for (const { schema, path } of everything) {
       expect(referenceOf(schema, path)).toMatch(

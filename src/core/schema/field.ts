@@ -64,6 +64,8 @@ export interface TextField extends About {
   readonly maxLength?: number
   /** A JavaScript regular expression with the same meaning as the CRD's. */
   readonly pattern?: string
+  /** What the pattern allows, in a few words. */
+  readonly spelling?: string
   /** The one text format that the API server checks in these kinds: base64. */
   readonly format?: 'byte'
 }

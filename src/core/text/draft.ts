@@ -12,8 +12,11 @@ import { Revision } from './steps/revision.ts'
 import * as step from './steps/step.ts'
 import { insertStretch, removeStretch } from './steps/stream.ts'
 
-/** What a finished draft answers: edits measured on the text it began with, or why it was refused. */
-export type Change = { readonly edits: readonly TextEdit[] } | Refusal
+/**
+ * What a finished draft answers: edits measured on the text it began with, or why it was refused. `on` is that text, where somebody
+ * might hold another: the edits mean nothing there.
+ */
+export type Change = { readonly edits: readonly TextEdit[]; readonly on?: string } | Refusal
 
 /** In which order the keys of the map at `path` are best written; new keys are placed by it, old ones never moved. */
 export type KeyOrder = (document: YamlDocument, path: Path) => readonly string[] | undefined

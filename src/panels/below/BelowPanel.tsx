@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { ProblemsPanel } from '#panels/problems/ProblemsPanel.tsx'
 import { useActions, useDesigner } from '#state/react.ts'
-import type { BelowTab } from '#state/store.ts'
+import { isOtherThanBase, type BelowTab } from '#state/store.ts'
 import { ProbesCount } from './ProbesCount.tsx'
 import styles from './BelowPanel.module.css'
 
@@ -19,6 +19,18 @@ const ProbesTab = lazy(() =>
   import('#panels/probe/ProbesTab.tsx').then(({ ProbesTab: Tab }) => ({ default: Tab })),
 )
 
+const CommandsTab = lazy(() =>
+  import('#panels/commands/CommandsTab.tsx').then(({ CommandsTab: Tab }) => ({ default: Tab })),
+)
+
+const ChangesTab = lazy(() =>
+  import('#panels/changes/ChangesTab.tsx').then(({ ChangesTab: Tab }) => ({ default: Tab })),
+)
+
+const ChangesCount = lazy(() =>
+  import('#panels/changes/ChangesCount.tsx').then(({ ChangesCount: Count }) => ({ default: Count })),
+)
+
 const ReferencePanel = lazy(() =>
   import('#panels/reference/ReferencePanel.tsx').then(({ ReferencePanel: Panel }) => ({ default: Panel })),
 )
@@ -28,6 +40,7 @@ export const BelowPanel = () => {
   const count = useDesigner((state) => mergeFindings(state.analysis.findings).length)
   const { showBelow } = useActions()
   const shown = useDesigner((state) => state.below.tab)
+  const isChanged = useDesigner(isOtherThanBase)
   return (
     <Tabs.Root
       className={styles.panel}
@@ -50,6 +63,17 @@ export const BelowPanel = () => {
         <Tabs.Trigger className={styles.tab} value="envoy">
           Envoy
         </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="commands">
+          Commands
+        </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="changes">
+          What changes
+          {isChanged && (
+            <Suspense>
+              <ChangesCount className={styles.count} />
+            </Suspense>
+          )}
+        </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="reference">
           Reference
         </Tabs.Trigger>
@@ -70,6 +94,16 @@ export const BelowPanel = () => {
       <Tabs.Content className={styles.content} value="envoy" tabIndex={-1}>
         <Suspense fallback={<p className={styles.loading}>Working out what the sidecar gets…</p>}>
           <EnvoyTab />
+        </Suspense>
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="commands" tabIndex={-1}>
+        <Suspense fallback={<p className={styles.loading}>Putting the commands together…</p>}>
+          <CommandsTab />
+        </Suspense>
+      </Tabs.Content>
+      <Tabs.Content className={styles.content} value="changes" tabIndex={-1}>
+        <Suspense fallback={<p className={styles.loading}>Comparing…</p>}>
+          <ChangesTab />
         </Suspense>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="reference" tabIndex={-1}>

@@ -5,7 +5,9 @@ import { changedLines } from '#core/text/changed-lines.ts'
 import { useActions, useDesignerStore } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { ChangedLines } from '#ui/ChangedLines.tsx'
+import { Code } from '#ui/Code.tsx'
 import { Popover } from '#ui/Popover.tsx'
+import styles from './Fixes.module.css'
 
 interface Props {
   readonly fix: QuickFix
@@ -26,7 +28,7 @@ export const FixButton = ({ fix, finding, tabIndex = 0 }: Props) => {
   }
   return (
     <Popover
-      label={`What changes: ${fix.title}`}
+      label={`What changes: ${fix.title.replaceAll('`', '')}`}
       open={open}
       onOpenChange={(next) => {
         // A list may be a moment behind the text, and the places of its fixes with it.
@@ -34,7 +36,9 @@ export const FixButton = ({ fix, finding, tabIndex = 0 }: Props) => {
       }}
       trigger={
         <Button icon={<Wand size={14} aria-hidden="true" />} tabIndex={tabIndex}>
-          {fix.title}
+          <span className={styles.title}>
+            <Code text={fix.title} />
+          </span>
         </Button>
       }
     >

@@ -3,7 +3,7 @@ import type { AnswerPlace } from '#core/forms/question.ts'
 import type { Change } from '#core/text/draft.ts'
 import { DocumentList } from '#panels/documents/DocumentList.tsx'
 import { FormView } from '#panels/wizard/FormView.tsx'
-import { useActions, useDesigner, useDesignerStore } from '#state/react.ts'
+import { useActions, useDesigner } from '#state/react.ts'
 import type { Origin } from '#state/history.ts'
 import { Button } from '#ui/Button.tsx'
 import { Segments } from '#ui/Segments.tsx'
@@ -21,7 +21,6 @@ const ways = [
 /** The documents of the design and the questions about the selected one. */
 export const FormPane = () => {
   const actions = useActions()
-  const store = useDesignerStore()
   const source = useFormSource()
   const { analysis } = source
   const shown = useForm(source)
@@ -29,10 +28,9 @@ export const FormPane = () => {
   const [changing, setChanging] = useState(false)
   const onChange = useCallback(
     (change: Change, origin: Origin) => {
-      // Edits are measured on the text the form was made from.
-      if (store.getState().analysis === analysis) actions.apply(change, origin)
+      actions.apply(change, origin)
     },
-    [actions, store, analysis],
+    [actions],
   )
   const onAddPattern = useCallback(() => {
     actions.showGallery(true)
@@ -51,7 +49,7 @@ export const FormPane = () => {
           <header className={styles.heading}>
             <h2>{shown.form.title}</h2>
             <div className={styles.ways}>
-              {shown.wizard && (
+              {shown.wizard && !shown.held && (
                 <Button
                   look="quiet"
                   onClick={() => {
@@ -75,11 +73,11 @@ export const FormPane = () => {
           </header>
           {/* With every field locked, nothing inside could be reached to scroll it by keyboard. */}
           <div
+            key={shown.wizard ? 'wizard' : `${shown.resource.kind} ${objectKey(shown.resource)}`}
             className={styles.questions}
             {...(shown.held ? { tabIndex: 0, role: 'group', 'aria-label': 'Questions' } : {})}
           >
             <FormView
-              key={shown.wizard ? 'wizard' : `${shown.resource.kind} ${objectKey(shown.resource)}`}
               form={shown.form}
               findings={analysis.findings}
               lit={selection && selection.from !== 'form' ? selection : undefined}

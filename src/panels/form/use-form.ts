@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { genericForm, resourceAt } from '#core/forms/generic/generic-form.ts'
-import type { Design } from '#core/forms/design.ts'
+import { genericForm } from '#core/forms/generic/generic-form.ts'
+import { resourceAt, type Design } from '#core/forms/design.ts'
 import { holdForm } from '#core/forms/last-good.ts'
 import type { Form } from '#core/forms/question.ts'
 import type { Resource } from '#core/istio/resource.ts'
@@ -26,8 +26,9 @@ export interface ShownForm {
 /** The lens through which every field of an object is seen, among those of the patterns. */
 export const ALL_FIELDS = 'all-fields'
 
-/** How an entry is called in the store, wherever its document stands. */
-export const entryKey = ({ namespace, document }: Resource): string => `${namespace}/${document.index}`
+/** How an entry is called in the store. */
+export const entryKey = ({ namespace, document, base }: Resource): string =>
+  [namespace, document.index, ...base].join('/')
 
 /** How the choice to see all fields of an object is called in the store; other fields of it may change meanwhile. */
 export const objectKey = ({ document, base }: Resource): string =>
@@ -52,7 +53,7 @@ export function useForm({ analysis: { model }, lastGood }: FormSource): ShownFor
     const broken = model.yaml.documents[document]
     if (!broken || broken.parsed.problems.length === 0) return present
     const good = read(lastGood)
-    if (!good || (present && !present.wizard && !good.wizard)) return present
+    if (!good || (present && present.resource.kind !== good.resource.kind)) return present
     const same = present?.wizard?.pattern === good.wizard?.pattern ? present?.form : undefined
     return { ...good, form: holdForm(same, good.form, broken, model.yaml.text), held: true }
   }, [document, item, model, lastGood, lenses])
@@ -66,7 +67,7 @@ function readForm(
 ): ShownForm | undefined {
   const resource = resourceAt(design, document, path)
   if (!resource) return undefined
-  const entry = entryOf(design, document)
+  const entry = entryOf(design, document, path)
   const shown = { resource, hasWizard: entry !== undefined, held: false }
   if (entry && lenses[objectKey(resource)] !== ALL_FIELDS) {
     const pattern = bestPattern(design, entry, lenses[entryKey(entry)])

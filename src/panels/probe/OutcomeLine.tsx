@@ -1,4 +1,5 @@
-import { outcomeSentence, outcomeTitle, outcomeTone, wireWords } from '#panels/trace/outcome-words.ts'
+import { wireWords } from '#core/sidecar/probe/hop-words.ts'
+import { outcomeSentence, outcomeTitle, outcomeTone } from '#panels/trace/outcome-words.ts'
 import { useTrace } from '#panels/trace/use-trace.ts'
 import { Code } from '#ui/Code.tsx'
 import { Pill } from '#ui/Pill.tsx'

@@ -84,6 +84,14 @@ test('a fix is shown before it is made, and is one step of Undo', async () => {
   expect(store.getState().text).toBe(text)
 })
 
+test('what a fix writes is shown as code, and named without backticks', async () => {
+  show([finding({ fixes: [{ title: 'Write `resolution: NONE`', edits: [] }] })])
+  const button = screen.getByRole('button', { name: 'Write resolution: NONE' })
+  expect(within(button).getByText('resolution: NONE').tagName).toBe('CODE')
+  await userEvent.click(button)
+  expect(screen.getByRole('dialog', { name: 'What changes: Write resolution: NONE' })).toBeDefined()
+})
+
 test('problems stand below the document they are in', () => {
   show([finding({ document: 1, path: [], message: 'second' }), finding({ message: 'first' })])
   const lists = ['ServiceEntry default/a', 'DestinationRule default/b'].map((name) =>

@@ -2,8 +2,7 @@ import type { Step } from '#core/sidecar/probe/trace.ts'
 import { Code } from '#ui/Code.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import type { Cited } from './citations.ts'
-import { hopWords } from './hop-words.ts'
-import { wireWords } from './outcome-words.ts'
+import { hopWords, wireWords } from '#core/sidecar/probe/hop-words.ts'
 import styles from './TraceStep.module.css'
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { Request } from '#core/sidecar/probe/request.ts'
-import type { AppError, Outcome, TraceVerdict, Wire } from '#core/sidecar/probe/trace.ts'
+import type { AppError, Outcome, TraceVerdict } from '#core/sidecar/probe/trace.ts'
 import type { Tone } from '#ui/tone.ts'
 
 /** A verdict in a word or two. */
@@ -22,15 +22,6 @@ export const errorWords: Readonly<Record<AppError, string>> = {
   http: 'what comes back is not HTTP',
   http2: 'what comes back is not HTTP/2',
   refused: 'the connection is refused',
-}
-
-export const wireWords: Readonly<Record<Wire, string>> = {
-  plaintext: 'plaintext',
-  tls: 'TLS by the app',
-  'originated-tls': 'TLS by the sidecar',
-  mtls: 'mTLS of the mesh',
-  'double-tls': 'TLS inside TLS',
-  raw: 'the app’s bytes as they are',
 }
 
 /** The colour and icon of an outcome; a server that is reached and answers with an error is no plain success. */

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, Copy, Download } from 'lucide-react'
 import { memo, useDeferredValue } from 'react'
 import type { Model } from '#core/read-design.ts'
-import { useDesigner, useDesignerStore } from '#state/react.ts'
+import { useActions, useDesigner, useDesignerStore } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { Menu } from '#ui/Menu.tsx'
@@ -25,6 +25,7 @@ export const ExportActions = () => {
 
 const Actions = memo(({ model, isEmpty }: { readonly model: Model; readonly isEmpty: boolean }) => {
   const store = useDesignerStore()
+  const actions = useActions()
   const selected = useDesigner((state) => state.selection?.document)
   const { copied, refused, onCopy, onPutAway } = useCopy()
   return (
@@ -35,6 +36,7 @@ const Actions = memo(({ model, isEmpty }: { readonly model: Model; readonly isEm
         disabled={isEmpty}
         onClick={() => {
           onCopy(store.getState().text, ALL)
+          actions.compareFromHere('exported')
         }}
       >
         Copy YAML
@@ -55,6 +57,7 @@ const Actions = memo(({ model, isEmpty }: { readonly model: Model; readonly isEm
           ...(hint === undefined ? {} : { hint }),
           onSelect: () => {
             onCopy(text(), title)
+            if (id === 'command') actions.compareFromHere('exported')
           },
         }))}
       />
@@ -65,6 +68,7 @@ const Actions = memo(({ model, isEmpty }: { readonly model: Model; readonly isEm
         onClick={() => {
           const { analysis, text } = store.getState()
           download(fileName(analysis.model.resources), text)
+          actions.compareFromHere('exported')
         }}
       >
         Download

@@ -23,17 +23,22 @@ describe('the marks of the verdict strip', () => {
       report(3, 'not-modelled', { kind: 'Namespace', namespace: '', name: 'x' }),
     ])
     expect(pills.map(({ text }) => text)).toEqual([
-      'ServiceEntry',
-      'ServiceEntry refused by the webhook',
+      'ServiceEntry a',
+      'ServiceEntry in document 2 refused by the webhook',
       'Document 3 cannot be read',
       'Namespace not checked here',
     ])
     expect(pills.map(({ label }) => label)).toEqual([
       'ServiceEntry team/a: accepted',
-      'ServiceEntry: refused by the webhook',
+      'ServiceEntry in document 2: refused by the webhook',
       'Document 3: cannot be read',
       'Namespace x: not checked here',
     ])
+  })
+
+  it('need no name where a kind is there once', () => {
+    const pills = pillsOf([report(0, 'accepted'), report(1, 'accepted', { kind: 'DestinationRule' })])
+    expect(pills.map(({ text }) => text)).toEqual(['ServiceEntry', 'DestinationRule'])
   })
 
   it('are counts by verdict, the worst first, where there are many documents', () => {

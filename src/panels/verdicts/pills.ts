@@ -19,7 +19,10 @@ const EACH = 6
 
 /** The marks of the strip: each document while there are few, else each verdict with its count, the worst first. */
 export function pillsOf(documents: readonly DocumentReport[]): readonly VerdictPill[] {
-  if (documents.length <= EACH) return documents.map(pillOf)
+  if (documents.length <= EACH) {
+    const kinds = groupBy(documents, ({ kind }) => kind)
+    return documents.map((report) => pillOf(report, (kinds.get(report.kind)?.length ?? 0) > 1))
+  }
   const groups = groupBy(documents, ({ verdict }) => verdict)
   return (Object.keys(verdictWords) as Verdict[]).flatMap((verdict) => {
     const group = groups.get(verdict) ?? []
@@ -33,10 +36,16 @@ export function pillsOf(documents: readonly DocumentReport[]): readonly VerdictP
   })
 }
 
-function pillOf({ index, kind, namespace, name, verdict }: DocumentReport): VerdictPill {
+/** `isAmbiguous`: other documents are of the same kind, so that the kind alone says nothing. */
+function pillOf(
+  { index, kind, namespace, name, verdict }: DocumentReport,
+  isAmbiguous: boolean,
+): VerdictPill {
   const { tone, word } = verdictWords[verdict]
-  const what = kind === '' ? `Document ${index + 1}` : kind
-  const whole = name === '' ? what : `${what} ${namespace === '' ? name : `${namespace}/${name}`}`
+  const bare = kind === '' ? `Document ${index + 1}` : kind
+  const what =
+    isAmbiguous && kind !== '' ? `${kind} ${name === '' ? `in document ${index + 1}` : name}` : bare
+  const whole = name === '' ? what : `${bare} ${namespace === '' ? name : `${namespace}/${name}`}`
   return {
     tone,
     text: verdict === 'accepted' ? what : `${what} ${word}`,

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import type { Question } from '#core/forms/question.ts'
+import type { GroupQuestion, Question } from '#core/forms/question.ts'
 import { Fixes } from '#panels/fixes/Fixes.tsx'
 import { Field } from '#ui/Field.tsx'
 import type { FieldMessage } from '#ui/FieldMessages.tsx'
@@ -67,7 +67,6 @@ export const QuestionView = ({ question, inRow = false, tools }: Props) => {
     [findings, isOpen],
   )
   const all = [...ownMessages(question, refused, told, messages.length > 0), ...messages]
-  const isHindered = question.foreign !== undefined || question.locked !== undefined
   const isLit = litKey === question.id
   return (
     <div
@@ -79,7 +78,7 @@ export const QuestionView = ({ question, inRow = false, tools }: Props) => {
     >
       {question.control === 'note' ? (
         <NoteView note={question} />
-      ) : question.control === 'group' && !isHindered ? (
+      ) : question.control === 'group' && isReadable(question) ? (
         <GroupView
           question={question}
           answering={answering}
@@ -143,6 +142,10 @@ function controlFor({ question, wiring, answering }: ControlProps<Question>, isC
       return undefined
   }
 }
+
+/** Whether a group shows what is inside it; one that is locked may still be read. */
+const isReadable = ({ foreign, locked, questions }: GroupQuestion): boolean =>
+  foreign === undefined && (locked === undefined || questions.length > 0)
 
 const isOneElement = ({ control, ...rest }: Question): boolean =>
   ['text', 'number', 'list', 'toggle'].includes(control) ||

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { allQuestions } from '#core/forms/unshown.ts'
-import type { Design } from '#core/forms/design.ts'
+import { resourceAt, type Design } from '#core/forms/design.ts'
 import type { GroupQuestion, Question } from '#core/forms/question.ts'
 import { defaultMeshContext } from '#core/istio/mesh-context.ts'
 import { readResources } from '#core/istio/resource.ts'
 import { readText } from '#core/text/documents.ts'
 import type { Change } from '#core/text/draft.ts'
 import { applyEdits } from '#core/text/edit.ts'
-import { genericForm, resourceAt } from './generic-form.ts'
+import { genericForm } from './generic-form.ts'
 
 const designOf = (text: string): Design => {
   const yaml = readText(text)
@@ -166,6 +166,33 @@ spec:
     expect(headers.items.map(({ label }) => label)).toEqual(['x-user'])
     expect(headers.add?.('x-user')).toEqual({ refused: '`x-user` is there already.' })
     expect(after(route, headers.add?.('x-other'))).toContain('x-other:')
+  })
+
+  test('another kind of match keeps what was typed, its place and its comment', () => {
+    const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: a}
+spec:
+  hosts: [a.example.com]
+  http:
+  - match:
+    - uri:
+        exact: "/a" # theirs
+    directResponse: {body: {string: hello}}
+`
+    const takes = (id: string) => {
+      const found = find(route, id, 'one-of')
+      return Object.fromEntries(found.options.map((option) => [option.id, option.take]))
+    }
+    const uri = takes('0/spec/http/0/match/0/uri/exact|prefix|regex')
+    expect(uri['exact']).toBeUndefined()
+    expect(after(route, uri['prefix']?.())).toBe(
+      route.replace('exact: "/a" # theirs', 'prefix: "/a" # theirs'),
+    )
+    expect(takes('0/spec/http/0/directResponse/body/string|bytes')['bytes']).toBeUndefined()
+    const templated = route.replace('"/a"', '{{ .Values.path }}')
+    const [, prefix] = find(templated, '0/spec/http/0/match/0/uri/exact|prefix|regex', 'one-of').options
+    expect(prefix).not.toHaveProperty('take')
   })
 
   test('numbers by key are written as numbers', () => {

@@ -4,7 +4,6 @@ import type { Form, Question } from '#core/forms/question.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { kindSchema } from '#core/schema/catalogue.ts'
 import type { KindSchema } from '#core/schema/kind.ts'
-import { pathStartsWith, type Path } from '#core/text/path.ts'
 import { askField } from './ask.ts'
 import type { Site } from './site.ts'
 import { unfold, unfoldAll } from './unfold.ts'
@@ -12,12 +11,6 @@ import { unknownFields } from './unknown.ts'
 
 /** An object with at most so many written fields is shown with everything unfolded. */
 const CALM = 14
-
-/** The object of a document that holds `path`, counted from the document's root; else its first; undefined if it has none. */
-export function resourceAt(design: Design, document: number, path: Path): Resource | undefined {
-  const held = design.resources.filter((resource) => resource.document.index === document)
-  return held.find(({ base }) => base.length > 0 && pathStartsWith(path, base)) ?? held[0]
-}
 
 /** A form for every field the catalogue has of an object's kind; undefined if it does not know the kind in this version. */
 export function genericForm(design: Design, resource: Resource): Form | undefined {

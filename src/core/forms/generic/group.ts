@@ -1,4 +1,5 @@
 import type { GroupQuestion, Offer, Question } from '#core/forms/question.ts'
+import { writtenIn } from '#core/forms/written.ts'
 import type { Field, ObjectField } from '#core/schema/field.ts'
 import { isMap } from '#core/text/json.ts'
 import type { Ask } from './ask.ts'
@@ -6,14 +7,12 @@ import { isOpen } from './lists.ts'
 import { askOneOf } from './one-of.ts'
 import { askedAt, idOf, isWritten, readAt, type Site, type Spot } from './site.ts'
 import { unfold } from './unfold.ts'
-import { writtenIn } from './written.ts'
 import { aboutOf, summaryOf } from './words.ts'
 
 /** The question about an object: what is written in it or must be, and an offer of everything else. */
 export function askGroup(site: Site, spot: Spot, field: ObjectField, ask: Ask): GroupQuestion {
   const standing = readAt(site, spot.path, isMap)
   const isAskable = standing.foreign === undefined && isOpen(site, spot.path, standing.locked)
-  const { locked: _locked, ...unlocked } = standing
   const parts = isAskable ? partsOf(site, spot, field, ask) : []
   const isBroken = site.resource.document.parsed.problems.length > 0
   const questions: Question[] = []
@@ -29,8 +28,10 @@ export function askGroup(site: Site, spot: Spot, field: ObjectField, ask: Ask): 
         question: () => unfold(part.question()),
       })
   }
+  const { locked, ...asked } = askedAt(site, spot, standing)
   return {
-    ...askedAt(site, spot, isAskable ? unlocked : standing),
+    ...asked,
+    ...(isAskable || locked === undefined ? {} : { locked }),
     control: 'group',
     look: 'folded',
     summary: summaryOf(standing.value),

@@ -3,10 +3,10 @@ import { isText } from '#core/forms/standing.ts'
 import type { BooleanField, NumberField, TextField } from '#core/schema/field.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { Json } from '#core/text/json.ts'
+import { rangeOf } from './limits.ts'
 import { askedAt, changeAt, readAt, type Site, type Spot } from './site.ts'
 import { leftOut } from './words.ts'
 
-const INT32 = { min: -2_147_483_648, max: 2_147_483_647 } as const
 const LEFT_OUT = ''
 
 /** The question about a text: its words to choose from, or what was typed. */
@@ -52,8 +52,7 @@ export function askNumber(site: Site, spot: Spot, field: NumberField): Question 
       ...asked,
       control: 'number',
       value,
-      min: field.min ?? INT32.min,
-      max: field.max ?? INT32.max,
+      ...rangeOf(field),
       write: (wanted) => put(site, spot, wanted ?? (field.required === true ? null : undefined)),
     }
   }

@@ -1,5 +1,6 @@
 import type { Field } from '#core/schema/field.ts'
 import { isMap, type Json } from '#core/text/json.ts'
+import { limitsOf } from './limits.ts'
 
 const MOST_SHOWN = 64
 
@@ -9,12 +10,13 @@ export function leftOut(field: Field): string | undefined {
   return field.absent
 }
 
-/** What a field is for, what holds without it, and whether to write something else. */
+/** What a field is for, what holds without it, what it may hold, and whether to write something else. */
 export function whyOf(field: Field): string {
   const without = field.required === true ? undefined : leftOut(field)
   return [
     field.description,
     without === undefined ? '' : asSentence(`Left out: ${without}`),
+    limitsOf(field),
     field.deprecated === undefined ? '' : `Deprecated; use \`${field.deprecated}\`.`,
   ]
     .filter((part) => part !== '')

@@ -6,13 +6,12 @@ import { isNetworking } from '#core/istio/read-once.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { readServiceEntry } from '#core/istio/service-entry.ts'
 import { readVirtualService } from '#core/istio/virtual-service.ts'
-import { isPlaceholder } from '#core/schema/placeholder.ts'
-import type { YamlDocument } from '#core/text/documents.ts'
 import { findNode, spanOf } from '#core/text/locate.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
-import type { Advice, Rule, Subjects } from './rule.ts'
-import { rules } from './rules.ts'
+import { findAgain } from './again.ts'
+import { findAt, isSubject, type Found } from './found.ts'
+import type { Subjects } from './rule.ts'
 import { relatedTo } from './related.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
 
@@ -25,80 +24,45 @@ export function adviseTogether(
   mesh: MeshContext,
   others: Recheck,
 ): readonly Finding[] {
-  const around = surroundingsIn(resources, mesh)
+  const foundAt = findAgain(resources, surroundingsIn(resources, mesh))
   return resources.flatMap((resource) => {
     const recheck: Recheck = (changed) => {
       const all = relatedTo(resource, resources).map((one) => (one === resource ? changed : one))
       const among = surroundingsIn(all, mesh)
-      return [...others(changed), ...all.flatMap((one) => adviceOn(one, among, () => []))]
+      return [...others(changed), ...all.flatMap((one) => wordsOf(findAt(one, among), one, () => []))]
     }
-    return adviceOn(resource, around, recheck)
+    return wordsOf(foundAt(resource), resource, recheck)
   })
 }
 
 /** The same for one object that nothing stands around, without fixes: to tell whether a change of it is for the worse. */
 export const adviseAlone = (resource: Resource, mesh: MeshContext): readonly Finding[] =>
-  adviceOn(resource, surroundingsIn([resource], mesh), () => [])
-
-const READERS = {
-  ServiceEntry: readServiceEntry,
-  DestinationRule: readDestinationRule,
-  VirtualService: readVirtualService,
-} as const satisfies { readonly [Kind in keyof Subjects]: (resource: Resource) => Subjects[Kind] }
-
-const templates = new WeakMap<YamlDocument['parsed'], boolean>()
-
-function isTemplate({ parsed }: YamlDocument): boolean {
-  const known = templates.get(parsed) ?? isPlaceholder(parsed.source)
-  templates.set(parsed, known)
-  return known
-}
-
-const isSubject = (kind: string): kind is keyof Subjects => Object.hasOwn(READERS, kind)
+  wordsOf(findAt(resource, surroundingsIn([resource], mesh)), resource, () => [])
 
 function surroundingsIn(resources: readonly Resource[], mesh: MeshContext): Surroundings {
-  const networking = resources.filter(isNetworking)
-  const ofKind = (kind: keyof Subjects) => networking.filter((one) => one.kind === kind)
+  const objects: { readonly [Kind in keyof Subjects]: Resource[] } = {
+    ServiceEntry: [],
+    DestinationRule: [],
+    VirtualService: [],
+  }
+  for (const resource of resources)
+    if (isSubject(resource.kind) && isNetworking(resource)) objects[resource.kind].push(resource)
   return surroundingsOf(
     {
-      entries: ofKind('ServiceEntry').map(readServiceEntry),
-      rules: ofKind('DestinationRule').map(readDestinationRule),
-      virtualServices: ofKind('VirtualService').map(readVirtualService),
+      entries: objects.ServiceEntry.map(readServiceEntry),
+      rules: objects.DestinationRule.map(readDestinationRule),
+      virtualServices: objects.VirtualService.map(readVirtualService),
     },
     mesh,
   )
 }
 
-function adviceOn(resource: Resource, around: Surroundings, recheck: Recheck): readonly Finding[] {
-  const { kind, document } = resource
-  // What a template fills in later is not known, so nothing is said about what depends on it.
-  if (!isSubject(kind) || !isNetworking(resource) || isTemplate(document)) return []
-  const subject = READERS[kind](resource)
-  const findings: Finding[] = []
-  for (const rule of rulesAbout[kind]) {
-    for (const advice of rule.find(subject, around))
-      findings.push(findingOf(rule, advice, resource, findings.length, recheck))
-  }
-  return findings
-}
+const wordsOf = (found: readonly Found[], resource: Resource, recheck: Recheck): readonly Finding[] =>
+  found.map((one, number) => findingOf(one, resource, number, recheck))
 
-const ofKind = (kind: keyof Subjects): readonly Rule[] =>
-  rules.flatMap((one) => (one.about === kind ? [one as Rule] : []))
-
-/** The rules of each kind, told apart once. */
-const rulesAbout: { readonly [Kind in keyof Subjects]: readonly Rule[] } = {
-  ServiceEntry: ofKind('ServiceEntry'),
-  DestinationRule: ofKind('DestinationRule'),
-  VirtualService: ofKind('VirtualService'),
-}
-
-function findingOf(
-  { id, severity, code, why, fix, source }: Rule,
-  { path, says, mend }: Advice,
-  resource: Resource,
-  number: number,
-  recheck: Recheck,
-): Finding {
+function findingOf({ rule, advice }: Found, resource: Resource, number: number, recheck: Recheck): Finding {
+  const { id, severity, code, why, fix, source } = rule
+  const { path, says, mend } = advice
   const { document, base, kind, namespace, name, value } = resource
   const whole = [...base, ...path]
   const objected = {

@@ -4,6 +4,7 @@ import { serviceEntry, type ServiceEntry } from '#core/gates/webhook/decode/serv
 import { sidecar, type Sidecar } from '#core/gates/webhook/decode/sidecar.ts'
 import { virtualService, type VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
 import { readMetadata } from '#core/gates/webhook/metadata.ts'
+import { readOnce } from '#core/istio/read-once.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import type { JsonMap } from '#core/text/json.ts'
 
@@ -27,11 +28,11 @@ export interface Cluster {
 export function clusterOf(resources: readonly Resource[]): Cluster {
   const byKind = new Map<string, Map<string, Resource>>()
   for (const resource of resources) {
-    const { apiVersion, kind, namespace, name } = resource
-    const isKnown = apiVersion.startsWith('networking.') ? ISTIO.test(apiVersion) : apiVersion !== ''
-    if (!isKnown || !readMetadata(resource.value)) continue
+    const key = keyOf(resource)
+    if (key === undefined) continue
+    const { kind } = resource
     const group = byKind.get(kind) ?? new Map<string, Resource>()
-    group.set(`${namespace}/${name}`, resource)
+    group.set(key, resource)
     byKind.set(kind, group)
   }
   const ofKind = (kind: string): readonly Resource[] => [...(byKind.get(kind)?.values() ?? [])]
@@ -46,6 +47,12 @@ export function clusterOf(resources: readonly Resource[]): Cluster {
 
 const remembered = new WeakMap<JsonMap, { readonly spec: unknown }>()
 const ISTIO = /^networking\.istio\.io\/v1(?:beta1|alpha3)?$/
+
+/** By what objects of one kind are told apart; undefined for what istioctl does not see. */
+const keyOf = readOnce(({ apiVersion, namespace, name, value }) => {
+  const isKnown = apiVersion.startsWith('networking.') ? ISTIO.test(apiVersion) : apiVersion !== ''
+  return isKnown && readMetadata(value) ? `${namespace}/${name}` : undefined
+})
 
 function decoded<Spec>(
   resources: readonly Resource[],

@@ -7,8 +7,10 @@ import type { Message } from './message.ts'
  * Source: Istio 1.30.3, pkg/config/analysis/analyzers/schema/validation.go:61-95.
  */
 export function analyzeValidation(resource: Resource): readonly Message[] {
+  const objections = bareObjections(resource)
+  if (objections.length === 0) return []
   const said = new Set<string>()
-  return bareObjections(resource).flatMap(({ rule, severity, path, complaint }): Message[] => {
+  return objections.flatMap(({ rule, severity, path, complaint }): Message[] => {
     const { why, fix, message } = complaint
     const { code, text } = framed(rule, severity, message)
     if (said.has(text)) return []

@@ -44,12 +44,14 @@ const targetRef = object('One object the policy is for.', {
   group: text('API group of the object.', {
     maxLength: 253,
     pattern: '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$',
+    spelling: 'lower-case letters, digits and `-` between dots, like a DNS name; or empty',
   }),
   kind: text('Kind of the object.', {
     required: true,
     minLength: 1,
     maxLength: 63,
     pattern: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
+    spelling: 'letters, digits and `-`, beginning with a letter and not ending in `-`',
   }),
   name: text('Name of the object.', { required: true, minLength: 1, maxLength: 253 }),
   namespace: text('Must stay empty.', { rules: [noOtherNamespace] }),
@@ -87,6 +89,7 @@ const jwtRule = object(
             ...named,
             required: true,
             pattern: '^[-_A-Za-z0-9]+$',
+            spelling: 'letters, digits, `-` and `_`',
             holds: 'header',
           }),
           claim: text('Name of the claim.', { ...named, required: true }),

@@ -20,12 +20,14 @@ interface Other {
 /**
  * A trace with the other ways that the request may go, if something that nobody can tell makes a difference: things that Istio decides
  * at random or by an unknown age, several answers of DNS, and addresses that no document has. Then the verdict is `cannot-tell`.
+ * `started`: when the request began, in ms since the play began.
  */
-export function withAlternatives(trace: Trace, request: Request, scene: Scene): Trace {
+export function withAlternatives(trace: Trace, request: Request, scene: Scene, started: number): Trace {
+  const then = { ...scene, now: started }
   const others = [
-    ...ofAddresses(request, scene),
-    ...ofPredictions(request, scene),
-    ...ofChance(trace.outcome, request, scene),
+    ...ofAddresses(request, then),
+    ...ofPredictions(request, then),
+    ...ofChance(trace.outcome, request, then),
   ]
   const known = {
     'in-its-way': new Set([wayOf(trace.outcome)]),
@@ -61,7 +63,17 @@ const endOf = ({ verdict, app, envoy }: Outcome): string =>
 const wayOf = (outcome: Outcome): string =>
   JSON.stringify([endOf(outcome), outcome.clusters.map(({ name }) => name), outcome.envoy?.upstreamCluster])
 
-const START = { at: 0 }
+/** The request in a scene of its own, which remembers nothing, at the same time. */
+function again(
+  request: Request,
+  { outside, now, ...scene }: Scene,
+  {
+    prediction = scene.prediction,
+    prefer,
+  }: { readonly prediction?: Prediction; readonly prefer?: string } = {},
+): Trace {
+  return run(request, { ...setScene(prediction, outside, prefer), now }, { at: now })
+}
 
 /** The request as if the name led to each of the addresses that it may lead to. */
 function ofAddresses(request: Request, scene: Scene): Other[] {
@@ -72,7 +84,7 @@ function ofAddresses(request: Request, scene: Scene): Other[] {
   const several = found.by === 'table' ? more : []
   const possible = scene.outside.isSupposed ? possibleAddresses(scene, address, request.port) : []
   return [...several, ...possible].map((ip) => ({
-    trace: run({ ...request, ip }, fresh(scene), START),
+    trace: again({ ...request, ip }, scene),
     differs: 'in-its-way',
     at: 'dns',
     says: several.includes(ip)
@@ -84,7 +96,7 @@ function ofAddresses(request: Request, scene: Scene): Other[] {
 
 /** The request if the name resolves, and if it does not. */
 function ofUnknown(name: string, request: Request, scene: Scene): Other[] {
-  const gone = { ...scene.outside, lookUp: () => null }
+  const gone = { ...scene, outside: { ...scene.outside, lookUp: () => null } }
   const shared = {
     differs: 'in-its-way' as const,
     at: 'dns' as const,
@@ -92,8 +104,8 @@ function ofUnknown(name: string, request: Request, scene: Scene): Other[] {
     because: [{ default: 'No document tells what the DNS of the cluster answers.' }],
   }
   return [
-    { ...shared, trace: run({ ...request, ip: supposedAddress(name) }, fresh(scene), START) },
-    { ...shared, trace: run(request, setScene(scene.prediction, gone), START) },
+    { ...shared, trace: again({ ...request, ip: supposedAddress(name) }, scene) },
+    { ...shared, trace: again(request, gone) },
   ]
 }
 
@@ -111,7 +123,8 @@ function ofChance(outcome: Outcome, request: Request, scene: Scene): Other[] {
         at: 'route' as const,
         says: `${share} % of the requests go to \`${name}\`, and end differently.`,
       })),
-    ...(scene.outside.isSupposed ? [] : endpoints)
+    // What ejections have left is not asked again, nor are servers that are all supposed alike.
+    ...(scene.outside.isSupposed || scene.now > 0 ? [] : endpoints)
       .filter((key) => key !== envoy?.upstreamHost)
       .slice(0, MOST_TRIED)
       .map((key) => ({
@@ -121,7 +134,7 @@ function ofChance(outcome: Outcome, request: Request, scene: Scene): Other[] {
       })),
   ]
   return others.map(({ prefer, at, says }) => ({
-    trace: run(request, setScene(scene.prediction, scene.outside, prefer), START),
+    trace: again(request, scene, { prefer }),
     differs: 'in-its-end',
     at,
     says,
@@ -134,14 +147,14 @@ function ofPredictions(request: Request, scene: Scene): Other[] {
   const { prediction } = scene
   const { unstable } = prediction
   if (!unstable) return []
-  const reason = unstable.reasons[0] ?? { says: '', because: [] }
-  const because =
-    reason.because.length > 0 ? reason.because : [{ default: 'What decides is in no document.' }]
+  const cited = unstable.reasons.flatMap(({ because }) => because)
+  const because = cited.length > 0 ? cited : [{ default: 'What decides is in no document.' }]
+  const says = unstable.reasons.map((reason) => reason.says).join(' ')
   return otherPredictions(prediction).map(([at, other]) => ({
-    trace: run(request, setScene(other, scene.outside), START),
+    trace: again(request, scene, { prediction: other }),
     differs: 'in-its-way',
     at,
-    says: reason.says,
+    says,
     because,
   }))
 }
@@ -168,5 +181,3 @@ function replaced<T extends { readonly name: string }>(
   const names = new Set(list.map(({ name }) => name))
   return [...list.map((one) => byName.get(one.name) ?? one), ...others.filter(({ name }) => !names.has(name))]
 }
-
-const fresh = ({ prediction, outside }: Scene): Scene => setScene(prediction, outside)

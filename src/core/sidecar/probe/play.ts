@@ -49,9 +49,10 @@ function perform(request: Request, scene: Scene): Trace {
     return run(varied(request, i), scene, { at, ...(own ? { jar: own } : {}) })
   }
   if (!isMany) {
-    const trace = once(0, scene.now)
+    const started = scene.now
+    const trace = once(0, started)
     scene.now += lengthOf(trace)
-    return withAlternatives(trace, request, scene)
+    return withAlternatives(trace, request, scene, started)
   }
   const traces: Trace[] = []
   const count = Math.min(MOST_REQUESTS, Math.max(repeat, parallel, keepAlive))

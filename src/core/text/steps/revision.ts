@@ -11,11 +11,13 @@ import { shiftSpan } from '#core/text/span.ts'
  * save for the one intended value. The first refusal ends it; later edits are ignored.
  */
 export class Revision {
+  readonly #start: string
   #current: YamlText
   #edits: readonly TextEdit[] = []
   #refusal: Refusal | undefined
 
   constructor(text: YamlText) {
+    this.#start = text.text
     this.#current = text
   }
 
@@ -24,9 +26,9 @@ export class Revision {
     return this.#current
   }
 
-  /** All edits so far as one list, measured on the text at the beginning, or the refusal. */
-  get outcome(): { readonly edits: readonly TextEdit[] } | Refusal {
-    return this.#refusal ?? { edits: this.#edits }
+  /** All edits so far as one list, measured on the text at the beginning, which is told with them; or the refusal. */
+  get outcome(): { readonly edits: readonly TextEdit[]; readonly on: string } | Refusal {
+    return this.#refusal ?? { edits: this.#edits, on: this.#start }
   }
 
   get isRefused(): boolean {

@@ -9,7 +9,7 @@ interface Props {
   /** What the fields belong to. */
   readonly of: string
   readonly offers: readonly Offer[]
-  readonly onAdd: (id: string) => void
+  readonly onAdd: (title: string) => void
 }
 
 /** The fields that are not written, behind a button. */
@@ -24,9 +24,9 @@ export const AddField = ({ of, offers, onAdd }: Props) => {
         <OfferList
           of={of}
           offers={offers}
-          onTake={({ id }) => {
+          onTake={({ title }) => {
             setIsOpen(false)
-            onAdd(id)
+            onAdd(title)
           }}
           onClose={() => {
             setIsOpen(false)

@@ -17,7 +17,8 @@ interface Props {
 
 /**
  * The fields of a group in the catalogue's order, and the way to the others. A field that was asked for, or was once in focus,
- * stays until it is taken away, whether something is written in it or not.
+ * stays until it is taken away, whether something is written in it or not. Fields go by their labels, which stay when the group
+ * is moved in a list.
  */
 export const GroupFields = ({ question, answering, QuestionView }: Props) => {
   const { offers, label } = question
@@ -26,17 +27,17 @@ export const GroupFields = ({ question, answering, QuestionView }: Props) => {
   const [added, setAdded] = useState<string>()
   const box = useRef<HTMLDivElement>(null)
   const focusLater = useFocusLater(box)
-  const keep = (id: string) => {
-    if (!asked.has(id)) setAsked(new Set([...asked, id]))
+  const keep = (name: string) => {
+    if (!asked.has(name)) setAsked(new Set([...asked, name]))
   }
-  const onAdd = (id: string) => {
-    keep(id)
-    setAdded(id)
+  const onAdd = (name: string) => {
+    keep(name)
+    setAdded(name)
     focusLater('[data-added] :is(input, select, textarea)', '[data-added] button')
   }
   const onTakeAway = (field: Question) => {
     if (field.clear && !answering.attempt(field.clear(), 'form')) return
-    setAsked(new Set([...asked].filter((id) => id !== field.id)))
+    setAsked(new Set([...asked].filter((name) => name !== field.label)))
     say(`Removed ${field.label}.`)
     focusLater(':scope > [data-add-field] button')
   }
@@ -45,16 +46,16 @@ export const GroupFields = ({ question, answering, QuestionView }: Props) => {
     <div ref={box} className={styles.fields}>
       {shown.map((field) => (
         <div
-          key={field.id}
-          data-added={field.id === added ? '' : undefined}
+          key={field.label}
+          data-added={field.label === added ? '' : undefined}
           onFocusCapture={() => {
-            keep(field.id)
+            keep(field.label)
           }}
         >
           <QuestionView
             question={field}
             tools={
-              (field.clear !== undefined || offers.some(({ id }) => id === field.id)) && (
+              (field.clear !== undefined || offers.some(({ title }) => title === field.label)) && (
                 <IconButton
                   label={`Remove ${field.label}`}
                   look="bare"
@@ -68,14 +69,14 @@ export const GroupFields = ({ question, answering, QuestionView }: Props) => {
           />
         </div>
       ))}
-      <AddField of={label} offers={offers.filter(({ id }) => !asked.has(id))} onAdd={onAdd} />
+      <AddField of={label} offers={offers.filter(({ title }) => !asked.has(title))} onAdd={onAdd} />
     </div>
   )
 }
 
 /** What is written or must be, and what was asked for, in one order. */
 function fieldsOf({ questions, offers }: GroupQuestion, asked: ReadonlySet<string>): readonly Question[] {
-  const open = offers.filter(({ id }) => asked.has(id))
+  const open = offers.filter(({ title }) => asked.has(title))
   const at = (place: number) => open.filter(({ before }) => before === place).map((offer) => offer.question())
   return [...questions.flatMap((question, i) => [...at(i), question]), ...at(questions.length)]
 }

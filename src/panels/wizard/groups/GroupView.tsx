@@ -7,6 +7,7 @@ import type { Answering } from '#panels/wizard/control.ts'
 import { useFormScope } from '#panels/wizard/form-scope.ts'
 import { Code } from '#ui/Code.tsx'
 import { FieldMessages, type FieldMessage } from '#ui/FieldMessages.tsx'
+import { Locked } from '#ui/Locked.tsx'
 import { Pill } from '#ui/Pill.tsx'
 import type { DrawQuestion } from './draw-question.ts'
 import { GroupFields } from './GroupFields.tsx'
@@ -24,7 +25,7 @@ interface Props {
 export const GroupView = ({ question, answering, messages, tools, QuestionView }: Props) => {
   const id = useId()
   const { litKey } = useFormScope()
-  const { look, label, why, summary, written, required } = question
+  const { look, label, why, summary, written, required, locked } = question
   const [isOpen, setIsOpen] = useState(look !== 'folded')
   const [lit, setLit] = useState<string>()
   if (lit !== litKey) {
@@ -62,6 +63,7 @@ export const GroupView = ({ question, answering, messages, tools, QuestionView }
         {required === true && <span className={styles.required}>required</span>}
         {tools}
       </div>
+      {!isOpen && locked !== undefined && <Locked reason={locked} />}
       {isOpen && (
         <div className={styles.body}>
           {why !== '' && (

@@ -9,6 +9,7 @@ import { IconButton } from '#ui/IconButton.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import type { DrawQuestion } from './draw-question.ts'
 import styles from './GroupView.module.css'
+import { useItemKeys } from './use-item-keys.ts'
 
 interface Props extends ControlProps<ItemsQuestion> {
   readonly QuestionView: DrawQuestion
@@ -22,6 +23,7 @@ export const ItemsControl = ({ question, wiring, answering, QuestionView }: Prop
   const focusLater = useFocusLater(box)
   const [key, setKey] = useState('')
   const count = items.length
+  const { keys, onMoved, onRemoved } = useItemKeys(count)
   const onAdd = () => {
     if (!add || (keyLabel !== undefined && key.trim() === '')) return
     if (!answering.attempt(add(key.trim()), 'form')) return
@@ -30,6 +32,7 @@ export const ItemsControl = ({ question, wiring, answering, QuestionView }: Prop
   }
   const onMove = (from: number, to: number) => {
     if (!move || !answering.attempt(move(from, to), 'form')) return
+    onMoved(from, to)
     say(`${itemName} ${from + 1} is now ${to + 1} of ${count}.`)
     const way = to < from ? 'up' : 'down'
     const there = `:scope > [data-item="${to}"] [data-act`
@@ -41,10 +44,9 @@ export const ItemsControl = ({ question, wiring, answering, QuestionView }: Prop
       className={styles.items}
       aria-labelledby={wiring.labelId}
       aria-describedby={wiring.describedBy}
-      disabled={wiring.disabled}
     >
       {items.map((item, i) => (
-        <div key={item.id} data-item={i}>
+        <div key={keyLabel === undefined ? keys[i] : item.id} data-item={i}>
           <QuestionView
             question={item}
             tools={
@@ -80,6 +82,7 @@ export const ItemsControl = ({ question, wiring, answering, QuestionView }: Prop
                     icon={<Trash2 />}
                     onClick={() => {
                       if (!item.clear || !answering.attempt(item.clear(), 'form')) return
+                      onRemoved(i)
                       say(`Removed ${item.label}.`)
                       focusLater(':scope > [data-add] button')
                     }}

@@ -11,8 +11,11 @@ interface Props extends ControlProps<OneOfQuestion> {
   readonly QuestionView: DrawQuestion
 }
 
-/** Which of several fields is written, and that field. Another one is first only asked about; its answer takes the place. */
-export const OneOfControl = ({ question, wiring, QuestionView }: Props) => {
+/**
+ * Which of several fields is written, and that field. Another one that holds the same kind of value takes over the answer; any
+ * other is first only asked about, and its answer takes the place.
+ */
+export const OneOfControl = ({ question, wiring, answering, QuestionView }: Props) => {
   const { held: wanted, hold, drop } = useHeld<string>(answerText(question))
   const { options, value } = question
   const chosen = options.find(({ id }) => id === (wanted ?? value))
@@ -26,7 +29,9 @@ export const OneOfControl = ({ question, wiring, QuestionView }: Props) => {
         options={options}
         value={chosen?.id}
         onChange={(id) => {
+          const { take } = options.find((option) => option.id === id) ?? {}
           if (id === value) drop()
+          else if (take) answering.attempt(take(), 'form')
           else hold(id)
         }}
       />

@@ -131,3 +131,36 @@ test('another field of a oneOf takes the place once it is answered', async () =>
   expect(text()).toContain('    loadBalancer:\n      consistentHash:\n        useSourceIp: true\n')
   expect(text()).not.toContain('RANDOM')
 })
+
+test('another kind of match takes over what was typed', async () => {
+  const { text } = setUp(
+    object('VirtualService', '  hosts: [a]\n  http:\n  - match:\n    - uri:\n        exact: /a\n'),
+  )
+  await userEvent.selectOptions(screen.getByLabelText('exact | prefix | regex'), 'prefix')
+  expect(text()).toContain('uri:\n        prefix: /a\n')
+  expect(screen.getByLabelText<HTMLInputElement>('prefix').value).toBe('/a')
+  expect(screen.getByLabelText<HTMLSelectElement>('exact | prefix | regex').value).toBe('prefix')
+})
+
+test('what is unfolded goes with its item, up and down and as others are taken away', async () => {
+  const ports = ['80', '81', '82', '83', '84', '85', '86', '87']
+  setUp(
+    object(
+      'ServiceEntry',
+      `  hosts: [a.example.com]\n  ports:\n${ports.map((one) => `  - {number: ${one}, name: p${one}}\n`).join('')}`,
+    ),
+  )
+  const unfolded = (): readonly string[] =>
+    screen.getAllByLabelText<HTMLInputElement>('number').map(({ value }) => value)
+  await userEvent.click(group('port 3').getByRole('button', { expanded: false }))
+  await click('Add field… to port 3')
+  await userEvent.keyboard('protocol{Enter}')
+  expect(unfolded()).toEqual(['82'])
+  await click('Move port 3 up')
+  expect(unfolded()).toEqual(['82'])
+  expect(group('port 2').getByLabelText('protocol')).toBeDefined()
+  await click('Move port 2 down')
+  await click('Remove port 1')
+  expect(unfolded()).toEqual(['82'])
+  expect(group('port 2').getByLabelText('protocol')).toBeDefined()
+})

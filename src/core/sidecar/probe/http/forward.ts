@@ -253,7 +253,7 @@ function answered(forwarded: Forwarded, tries: Tries, reply: HttpReply, ms: numb
   return {
     status,
     ...(isLate || isCut ? { error: 'cut' as const } : {}),
-    text: body,
+    text: isLate ? '' : body,
     headers: { ...changed(headers, forwarded.route.responseHeaders ?? {}), server: 'envoy' },
     log: logOf(status, lineOf(forwarded, tries, details)),
     attempts: tries.attempts,

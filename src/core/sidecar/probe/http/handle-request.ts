@@ -100,10 +100,16 @@ export function handleRequest(incoming: Incoming, scene: Scene, journey: Journey
 
 /** Requests that Envoy answers before it looks for a route. Source: Envoy, http1 codec; the wire records. */
 function unreadable({ message }: Incoming, { note }: Journey): Ending | undefined {
-  const refuse = (status: number, details: string, flags: readonly string[], says: string): Ending => {
+  const refuse = (
+    status: number,
+    details: string,
+    flags: readonly string[],
+    says: string,
+    text = '',
+  ): Ending => {
     note('route', says, { ends: true })
     const log = logOf(status, { responseFlags: flags, responseCodeDetails: details })
-    return { status, text: '', headers: { server: 'envoy' }, log, upstream: [], attempts: 0, ms: 0 }
+    return { status, text, headers: { server: 'envoy' }, log, upstream: [], attempts: 0, ms: 0 }
   }
   if (message.isMalformed)
     return refuse(
@@ -111,6 +117,7 @@ function unreadable({ message }: Incoming, { note }: Journey): Ending | undefine
       'http1.codec_error',
       ['DPE'],
       'The bytes are no valid HTTP/1.1: the sidecar answers 400.',
+      'Bad Request',
     )
   const size = Object.entries(message.headers).reduce(
     (sum, [name, value]) => sum + name.length + value.length,
@@ -122,6 +129,7 @@ function unreadable({ message }: Incoming, { note }: Journey): Ending | undefine
       'http1.headers_too_large',
       ['DPE'],
       'The headers are larger than 60 KiB: the sidecar answers 431.',
+      'Request Header Fields Too Large',
     )
   if (message.authority === undefined)
     return refuse(400, 'missing_host_header', [], 'There is no `Host` header: the sidecar answers 400.')

@@ -101,9 +101,7 @@ export function sendOn(outgoing: Outgoing, scene: Scene, journey: Journey): Endi
     ending.upstream.length > 0 ? noteWire(cluster, host, { isHttp: true, appTls: false }, journey) : undefined
   return {
     ...ending,
-    ...(sticky.made === undefined
-      ? {}
-      : { headers: { ...ending.headers, 'set-cookie': `${sticky.made}="…"` } }),
+    ...(sticky.made === undefined ? {} : { headers: { ...ending.headers, 'set-cookie': sticky.made } }),
     upstream: [...ending.upstream, ...mirrored(outgoing, sent, scene, journey)],
     ...(wire ? { wire } : {}),
   }

@@ -1,3 +1,4 @@
+import { milliseconds } from '#core/istio/duration.ts'
 import type { ClusterConfig } from '#core/sidecar/config/cluster.ts'
 import type { HashPolicy, RouteEntry } from '#core/sidecar/config/route.ts'
 import type { HttpMessage } from '#core/sidecar/probe/servers/payload.ts'
@@ -9,7 +10,7 @@ export type CookieJar = Map<string, string>
 export interface Sticky {
   /** What the host is chosen by; undefined: any host will do. */
   readonly key: string | undefined
-  /** A cookie that the sidecar makes because the request has none. */
+  /** The `set-cookie` of a cookie that the sidecar makes because the request has none. */
   readonly made: string | undefined
 }
 
@@ -51,7 +52,14 @@ function keyBy(
   if (cookie.ttl === undefined) return ANY
   const made = `made ${next()}`
   jar?.set(cookie.name, made)
-  return { key: made, made: cookie.name }
+  return { key: made, made: setCookie(cookie.name, cookie.ttl, cookie.path) }
+}
+
+/** Source: Envoy, source/common/http/utility.cc, makeSetCookieValue. The value is the sidecar's own. */
+function setCookie(name: string, ttl: string, path = ''): string {
+  const seconds = Math.trunc((milliseconds(ttl) ?? 0) / 1000)
+  const age = seconds === 0 ? '' : `; Max-Age=${seconds}`
+  return `${name}="…"${age}${path === '' ? '' : `; Path=${path}`}; HttpOnly`
 }
 
 function cookieIn({ headers }: HttpMessage, name: string): string | undefined {

@@ -95,7 +95,7 @@ function narrowest(candidates: readonly Candidate[], address: string): readonly 
 const bitsOf = (network: string): number => Number(network.split('/')[1] ?? 0)
 
 /** Whether an address is in a network; one that is only supposed is in none. */
-export function isIn(address: string, network: string): boolean {
+function isIn(address: string, network: string): boolean {
   if (nameOfSupposed(address) !== undefined || !ipaddr.isValid(address)) return false
   const [base = '', bits = ''] = network.split('/')
   if (!ipaddr.isValid(base)) return false
