@@ -1,11 +1,11 @@
 import { act, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { show } from './probe.testing.tsx'
+import { show } from './probe.testing.ts'
 import { ProbeBar } from './ProbeBar.tsx'
 
 beforeEach(() => {
-  // jsdom scrolls nothing.
+  // jsdom draws nothing, so it cannot scroll.
   Element.prototype.scrollIntoView = vi.fn<() => void>()
 })
 

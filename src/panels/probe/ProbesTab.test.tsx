@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
 import { addedWords, readRequestsFile } from './read-requests-file.ts'
-import { show, stripe } from './probe.testing.tsx'
+import { show, stripe } from './probe.testing.ts'
 import { ProbesTab } from './ProbesTab.tsx'
 
 const charge: SavedProbe = {

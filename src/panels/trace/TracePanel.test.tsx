@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Asked } from '#state/probes.ts'
 import { traceOf } from '#state/prediction.ts'
-import { show } from '#panels/probe/probe.testing.tsx'
+import { show } from '#panels/probe/probe.testing.ts'
 import { traceText } from './trace-text.ts'
 import { TraceTab } from './TraceTab.tsx'
 

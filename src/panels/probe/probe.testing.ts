@@ -1,5 +1,5 @@
 import { render } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { createElement, type ReactNode } from 'react'
 import { DesignerContext } from '#state/react.ts'
 import { createDesigner } from '#state/store.ts'
 
@@ -17,6 +17,6 @@ spec:
 /** Shows a part of the page over a designer with this text. */
 export function show(part: ReactNode, text = stripe) {
   const designer = createDesigner(text)
-  render(<DesignerContext value={designer}>{part}</DesignerContext>)
+  render(createElement(DesignerContext, { value: designer }, part))
   return { ...designer, state: () => designer.store.getState() }
 }
