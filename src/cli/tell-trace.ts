@@ -1,4 +1,5 @@
-import type { AccessLog, Citation, Outcome, Step } from '#core/index.ts'
+import type { Citation, Outcome, Step } from '#core/index.ts'
+import { logFields } from '#core/sidecar/probe/log-fields.ts'
 import { plural, printable } from './printable.ts'
 import type { Paint } from './tell-text.ts'
 
@@ -32,7 +33,7 @@ export function outcomeLines(outcome: Outcome, paint: Paint): string[] {
   return [
     `${paint(colour, outcome.verdict)}: ${words}`,
     row('application', applicationOf(outcome)),
-    row('access log', envoy === null ? 'no line' : logOf(envoy)),
+    row('access log', envoy === null ? 'no line' : logFields(envoy)),
     ...(upstream.length === 0 ? [row('on the wire', 'nothing arrives at a server')] : []),
     ...upstream.map(({ server, saw, count }) =>
       row('on the wire', `${server} sees ${saw}${count > 1 ? ` on ${plural(count, 'connection')}` : ''}`),
@@ -58,24 +59,6 @@ function applicationOf({ app: { status, error, text } }: Outcome): string {
     .filter((part) => part !== '')
     .join(' ')
 }
-
-/**
- * The fields by their names in Istio's JSON access log.
- * Source: Istio 1.30.3, pilot/pkg/model/telemetry_logging.go (`EnvoyJSONLogFormatIstio`).
- */
-const logOf = (line: AccessLog): string =>
-  [
-    ['response_code', line.responseCode],
-    ['response_flags', line.responseFlags.join(',') || null],
-    ['response_code_details', line.responseCodeDetails],
-    ['upstream_transport_failure_reason', line.upstreamTransportFailureReason],
-    ['upstream_host', line.upstreamHost],
-    ['upstream_cluster', line.upstreamCluster],
-    ['requested_server_name', line.requestedServerName],
-    ['route_name', line.routeName],
-  ]
-    .map(([name, value]) => `${name}=${value ?? '-'}`)
-    .join(' ')
 
 const effortOf = ({ attempts, seconds }: Outcome): string =>
   [

@@ -7,7 +7,7 @@ import { Code } from '#ui/Code.tsx'
 import { Pill } from '#ui/Pill.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
 import { Check, Copy } from 'lucide-react'
-import { accessLogLine } from './access-log.ts'
+import { logFields } from '#core/sidecar/probe/log-fields.ts'
 import { outcomeSentence, outcomeTitle, outcomeTone } from './outcome-words.ts'
 import { traceText } from './trace-text.ts'
 import { TraceSteps } from './TraceSteps.tsx'
@@ -62,7 +62,7 @@ export const TracePanel = ({ asked, trace, analysis }: Traced) => {
                 look="quiet"
                 icon={icon(LOG)}
                 onClick={() => {
-                  onCopy(accessLogLine(envoy), LOG)
+                  onCopy(logFields(envoy), LOG)
                 }}
               >
                 Copy log line
@@ -76,7 +76,7 @@ export const TracePanel = ({ asked, trace, analysis }: Traced) => {
               {envoy === null ? (
                 'No line: the request never ends at the sidecar.'
               ) : (
-                <code>{accessLogLine(envoy)}</code>
+                <code>{logFields(envoy)}</code>
               )}
             </dd>
             {upstream.length > 0 && <dt>Arrives</dt>}

@@ -4,7 +4,7 @@ import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
 import type { Trace } from '#core/sidecar/probe/trace.ts'
 import type { Asked } from '#state/probes.ts'
 import { worldWords } from '#panels/probe/suppositions.ts'
-import { accessLogLine } from './access-log.ts'
+import { logFields } from '#core/sidecar/probe/log-fields.ts'
 import { citedOf } from './citations.ts'
 import { outcomeSentence, outcomeTitle } from './outcome-words.ts'
 
@@ -23,7 +23,7 @@ export function traceText({ request, world }: Asked, { steps, outcome }: Trace, 
       ),
     ]),
     '',
-    `Access log: ${envoy === null ? 'no line, the request never ends at the sidecar' : accessLogLine(envoy)}`,
+    `Access log: ${envoy === null ? 'no line, the request never ends at the sidecar' : logFields(envoy)}`,
     ...upstream.map(({ server, saw }) => `Arrives: ${server} sees ${saw}`),
     ...telemetry.map((metric) => `Metric: ${metric}`),
     ...alternatives.map(

@@ -1,10 +1,10 @@
-import type { AccessLog } from '#core/sidecar/probe/trace.ts'
+import type { AccessLog } from './trace.ts'
 
 /**
  * The line to expect in the sidecar's access log, as far as it can be known: fields by their names in Istio's JSON log, `-` for what
  * has no value. Source: Istio 1.30.3, pilot/pkg/model/telemetry_logging.go (`EnvoyJSONLogFormatIstio`).
  */
-export const accessLogLine = (line: AccessLog): string =>
+export const logFields = (line: AccessLog): string =>
   [
     ['response_code', line.responseCode],
     ['response_flags', line.responseFlags.join(',') || null],
