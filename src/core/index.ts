@@ -4,7 +4,12 @@ export type { DocumentReport } from './gates/asker.ts'
 export type { Finding, Gate, QuickFix, Severity, Verdict } from './gates/finding.ts'
 export { mergeFindings, type MergedFinding } from './gates/merge-findings.ts'
 export { readMeshConfig, withMeshConfig, type ReadMeshConfig } from './istio/mesh-config.ts'
-export { defaultMeshContext, type MeshContext, type ProxyContext } from './istio/mesh-context.ts'
+export {
+  defaultMeshContext,
+  type GivenMeshContext,
+  type MeshContext,
+  type ProxyContext,
+} from './istio/mesh-context.ts'
 export type { Resource } from './istio/resource.ts'
 export type { Analysis, Model } from './read-design.ts'
 export { predict, type Predictable } from './sidecar/predict.ts'

@@ -23,6 +23,11 @@ export interface ProxyContext {
   readonly dnsDomain?: string
 }
 
+/** A mesh context as somebody else may give it: what is left out is as Istio's defaults have it, and a pod may have one `ip`. */
+export interface GivenMeshContext extends Partial<Omit<MeshContext, 'proxy'>> {
+  readonly proxy?: Partial<ProxyContext> & { readonly ip?: string }
+}
+
 export type OutboundTrafficPolicy = 'ALLOW_ANY' | 'REGISTRY_ONLY'
 
 export const defaultMeshContext: MeshContext = {
@@ -31,6 +36,28 @@ export const defaultMeshContext: MeshContext = {
   proxy: { namespace: 'default', labels: {}, ips: ['10.244.0.10'], dnsCapture: false },
   autoAllocate: 'simulate',
   documentsAre: 'files',
+}
+
+const completed = new WeakMap<GivenMeshContext, MeshContext>()
+
+/** The whole mesh context; one that is whole already is given back itself. */
+export function meshContextOf(given: GivenMeshContext): MeshContext {
+  if (isWhole(given)) return given
+  const known = completed.get(given)
+  if (known) return known
+  const { proxy: usual } = defaultMeshContext
+  const { ip, ips = ip === undefined ? usual.ips : [ip], ...proxy } = given.proxy ?? {}
+  const whole: MeshContext = { ...defaultMeshContext, ...given, proxy: { ...usual, ...proxy, ips } }
+  completed.set(given, whole)
+  return whole
+}
+
+function isWhole(given: GivenMeshContext): given is MeshContext {
+  const { istioVersion, meshConfig, proxy, autoAllocate, documentsAre } = given
+  if (!istioVersion || !meshConfig || !autoAllocate || !documentsAre) return false
+  return Boolean(
+    proxy?.namespace !== undefined && proxy.labels && proxy.ips && proxy.dnsCapture !== undefined,
+  )
 }
 
 /** The mesh-wide `outboundTrafficPolicy.mode`; ALLOW_ANY unless set. */

@@ -1,4 +1,4 @@
-import type { MeshContext } from '#core/istio/mesh-context.ts'
+import { meshContextOf, type GivenMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { citationsOf, openLedger, type Cause } from './citations/ledger.ts'
 import { buildNameTable } from './name-table/name-table.ts'
@@ -20,7 +20,8 @@ export interface Predictable {
  * the prediction is to be for another pod. Comes out: name table, listeners, routes and clusters, in the shapes and order of the
  * recorded configurations; where istiod would crash, nothing but that. Never throws; the time grows with the length of the text.
  */
-export function predict({ model }: Predictable, mesh: MeshContext = model.mesh): Prediction {
+export function predict({ model }: Predictable, given: GivenMeshContext = model.mesh): Prediction {
+  const mesh = meshContextOf(given)
   const ledger = openLedger()
   const world = worldOf(model.resources, mesh, ledger)
   const seen = seenBy(world, asWritten)

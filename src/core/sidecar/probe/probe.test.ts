@@ -204,3 +204,32 @@ describe('several requests', () => {
     expect(play(predictText(stripe), [])).toEqual([])
   })
 })
+
+describe('an application that waits no longer', () => {
+  const world = (kind: 'hang' | 'blackhole'): World => ({
+    dns: { 'api.stripe.com': ['203.0.113.1'] },
+    servers: [{ ip: '203.0.113.1', port: 80, kind }],
+  })
+
+  it('leaves, and the sidecar tries no further', () => {
+    const { outcome } = ask(stripe, { ...http, timeout: 12 }, world('blackhole'))
+    expect(outcome).toMatchObject({
+      app: { error: 'timeout' },
+      envoy: { responseFlags: ['DC'] },
+      seconds: 12,
+    })
+    expect(outcome.attempts).toBe(2)
+  })
+
+  it('leaves no connection behind that counts against the next request', () => {
+    const limited = `${stripe}---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: d, namespace: default}
+spec: {host: api.stripe.com, trafficPolicy: {connectionPool: {http: {http2MaxRequests: 1}}}}
+`
+    const acts = [{ request: { ...http, timeout: 1 } }, { request: { ...http, timeout: 1 } }]
+    const traces = play(predictText(limited), acts, world('hang'))
+    expect(traces.map(({ outcome }) => outcome.envoy?.responseFlags)).toEqual([['DC'], ['DC']])
+  })
+})

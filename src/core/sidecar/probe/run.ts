@@ -113,7 +113,9 @@ function asHttp(
     return { ...error, text: 'HTTP/1.1 400', log, upstream: [], attempts: 0, ms: 0 }
   }
   const { message } = payload
-  const ending = handleRequest({ manager, message, address, port: request.port, at, jar }, scene, journey)
+  const leavesAt = at + patienceOf(request)
+  const incoming = { manager, message, address, port: request.port, at, leavesAt, jar }
+  const ending = handleRequest(incoming, scene, journey)
   return impatient(request, ending)
 }
 

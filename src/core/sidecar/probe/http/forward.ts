@@ -23,6 +23,8 @@ export interface Forwarded {
   readonly hashKey: string | undefined
   /** When it starts, in ms since the play began. */
   readonly at: number
+  /** When the application stops waiting, in ms since the play began. */
+  readonly leavesAt: number
   /** What the access log says of the route. */
   readonly log: Partial<Log>
 }
@@ -43,7 +45,7 @@ interface Tries {
  * Source: Envoy, source/common/router/router.cc; flags, details and texts are those of the wire records.
  */
 export function forward(forwarded: Forwarded, scene: Scene): Ending {
-  const { cluster, route, hosts, hashKey, at: start } = forwarded
+  const { cluster, route, hosts, hashKey, at: start, leavesAt } = forwarded
   const memory = scene.memory(cluster.name)
   const arrivals = collectArrivals()
   const retrying = retryingOf(route)
@@ -82,15 +84,23 @@ export function forward(forwarded: Forwarded, scene: Scene): Ending {
       'x-envoy-attempt-count': String(attempts),
       ...(expected < Infinity ? { 'x-envoy-expected-rq-timeout-ms': String(Math.round(expected)) } : {}),
     }
-    const one = { cluster, host, message: { ...message, headers: counted }, at, until }
+    const one = {
+      cluster,
+      host,
+      message: { ...message, headers: counted },
+      at,
+      until: Math.min(until, leavesAt),
+    }
     const tried = tryOnce(one, scene, arrivals)
     const { result } = tried
     connection = tried.connection
     const isLate = !('after' in result) ? result.is === 'silent' : at + result.after > until
     count(cluster, memory, host, hosts.length, isLate ? 'late' : result, at)
     const isPerTry = isLate && until < deadline
-    if (isLate && !isPerTry && until !== Infinity) return end(timedOut(forwarded, told(false), deadline))
-    if (isLate && until === Infinity) return end(neverEnds(forwarded, told(false)))
+    // Without an application there is nobody to try again for.
+    const settledAt = isLate || !('after' in result) ? until : at + result.after
+    if (result.is !== 'overflow' && settledAt > leavesAt) return end(isLeft(forwarded, told(false)))
+    if (isLate && !isPerTry) return end(timedOut(forwarded, told(false), deadline))
     const wouldRetry = retrying !== undefined && isRetriable(retrying, isPerTry ? 'per-try-timeout' : result)
     const isSpent = wouldRetry && attempts > retrying.most
     const next = isPerTry ? until : at + ('after' in result ? result.after : 0)
@@ -182,8 +192,8 @@ const perTryTimedOut = (forwarded: Forwarded, tries: Tries, end: number): Ended 
     ms: end - forwarded.at,
   })
 
-/** No timeout is set, so the sidecar waits as long as the application does. */
-const neverEnds = (forwarded: Forwarded, tries: Tries): Ended => ({
+/** The application has left before there was an answer. */
+const isLeft = (forwarded: Forwarded, tries: Tries): Ended => ({
   text: '',
   log: logOf(0, lineOf(forwarded, tries, {})),
   attempts: tries.attempts,

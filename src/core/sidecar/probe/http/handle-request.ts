@@ -23,6 +23,8 @@ export interface Incoming {
   readonly port: number
   /** ms since the play began. */
   readonly at: number
+  /** When the application stops waiting, in ms since the play began. */
+  readonly leavesAt: number
   readonly jar: CookieJar | undefined
 }
 

@@ -92,7 +92,16 @@ export function sendOn(outgoing: Outgoing, scene: Scene, journey: Journey): Endi
     },
   )
   const ending = forward(
-    { cluster, route, hosts: hosts.hosts, message: sent, hashKey: sticky.key, at, log },
+    {
+      cluster,
+      route,
+      hosts: hosts.hosts,
+      message: sent,
+      hashKey: sticky.key,
+      at,
+      leavesAt: outgoing.leavesAt,
+      log,
+    },
     scene,
   )
   const key = ending.log?.upstreamHost
