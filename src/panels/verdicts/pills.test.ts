@@ -41,6 +41,19 @@ describe('the marks of the verdict strip', () => {
     expect(pills.map(({ text }) => text)).toEqual(['ServiceEntry', 'DestinationRule'])
   })
 
+  it('share one mark where several are accepted, so that what is not stands out', () => {
+    const pills = pillsOf([
+      report(0, 'accepted'),
+      report(1, 'rejected-by-schema', { name: 'b' }),
+      report(2, 'accepted'),
+      report(3, 'accepted', { kind: 'VirtualService' }),
+    ])
+    expect(pills.map(({ text, documents }) => [text, documents])).toEqual([
+      ['ServiceEntry b refused by the schema', [1]],
+      ['3 accepted', [0, 2, 3]],
+    ])
+  })
+
   it('are counts by verdict, the worst first, where there are many documents', () => {
     const many = Array.from({ length: 9 }, (_, i) =>
       report(i, i % 4 === 3 ? 'rejected-by-schema' : 'accepted'),

@@ -16,13 +16,21 @@ export interface VerdictPill {
 
 /** Up to so many documents have a mark each. */
 const EACH = 6
+/** Above so many those that are accepted share one mark: there is nothing to be done about them. */
+const EACH_ACCEPTED = 2
 
 /** The marks of the strip: each document while there are few, else each verdict with its count, the worst first. */
 export function pillsOf(documents: readonly DocumentReport[]): readonly VerdictPill[] {
-  if (documents.length <= EACH) {
-    const kinds = groupBy(documents, ({ kind }) => kind)
-    return documents.map((report) => pillOf(report, (kinds.get(report.kind)?.length ?? 0) > 1))
-  }
+  if (documents.length > EACH) return byVerdict(documents)
+  const kinds = groupBy(documents, ({ kind }) => kind)
+  const isAmbiguous = ({ kind }: DocumentReport): boolean => (kinds.get(kind)?.length ?? 0) > 1
+  const accepted = documents.filter(({ verdict }) => verdict === 'accepted')
+  if (accepted.length <= EACH_ACCEPTED) return documents.map((report) => pillOf(report, isAmbiguous(report)))
+  const others = documents.filter(({ verdict }) => verdict !== 'accepted')
+  return [...others.map((report) => pillOf(report, isAmbiguous(report))), ...byVerdict(accepted)]
+}
+
+function byVerdict(documents: readonly DocumentReport[]): readonly VerdictPill[] {
   const groups = groupBy(documents, ({ verdict }) => verdict)
   return (Object.keys(verdictWords) as Verdict[]).flatMap((verdict) => {
     const group = groups.get(verdict) ?? []
