@@ -35,9 +35,11 @@ spec:
 `
 const chart = draw(design)
 const titles = new Map(chart.nodes.map(({ id, title, kind }) => [id, `${kind} ${title}`]))
+const prediction = predictText(design)
 const walked = (request: Request, supposition?: Supposition) => {
-  const way = wayOf(chart, probe(predictText(design), request, supposition), request.host ?? request.ip ?? '')
-  return { way, nodes: way.points.map(({ node }) => titles.get(node)) }
+  const trace = probe(prediction, request, supposition)
+  const way = wayOf(chart, trace, request.host ?? request.ip ?? '')
+  return { way, trace, nodes: way.points.map(({ node }) => titles.get(node)) }
 }
 
 describe('the way of a request in the chart', () => {
@@ -70,6 +72,12 @@ describe('the way of a request in the chart', () => {
     expect(refused.way.points.at(-1)?.ends).toBe(true)
   })
 
+  it('ends at the listener where the bytes never come to a cluster', () => {
+    const { nodes, way } = walked({ scheme: 'tcp', host: 'api.stripe.com', port: 443, silent: true })
+    expect(nodes).toEqual(['pod app', 'lookup api.stripe.com', 'listener 0.0.0.0_443'])
+    expect(way.points.at(-1)?.ends).toBe(true)
+  })
+
   it('goes past every box of the design where no entry takes it', () => {
     const { nodes } = walked({ scheme: 'https', host: 'other.example.org', port: 8443 })
     expect(nodes).toEqual(['pod app', 'lookup any other host', 'elsewhere Passthrough'])
@@ -91,8 +99,10 @@ describe('the way of a request in the chart', () => {
     )
     fc.assert(
       fc.property(requests, suppositions, (request, supposition) => {
-        const { way } = walked(request, supposition)
+        const { way, trace } = walked(request, supposition)
         expect(way.points[0]?.node).toBe('pod')
+        // What comes to a listener of the design is drawn there.
+        if (trace.outcome.listener !== undefined) expect(way.points.length).toBeGreaterThan(1)
         expect(way.points.every(({ node }) => ids.has(node))).toBe(true)
         way.points.slice(1).forEach(({ node }, i) => {
           const edge = edges.get(way.edges[i] ?? '')

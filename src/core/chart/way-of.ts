@@ -144,6 +144,8 @@ function fitsCluster({ id, lines }: ChartNode, { outcome: { clusters, envoy } }:
   const chosen = envoy?.upstreamCluster
   const is = (name: string): boolean => id === `cluster/${name}` || lines.some(({ text }) => text === name)
   if (chosen !== null && chosen !== undefined && is(chosen)) return 8
+  // Whoever ends before a cluster is chosen has not been led past this one.
+  if (clusters.length === 0) return 0
   return clusters.some(({ name }) => is(name)) ? 6 : -Infinity
 }
 
