@@ -58,3 +58,25 @@ test('what is saved is there after a reload, and leaves as a requests file', asy
   await designer.button('Export requests').click()
   expect((await saving).suggestedFilename()).toBe('api-stripe-com-requests.yaml')
 })
+
+test('the chart draws the way of a request, step by step with the brackets', async ({ designer }) => {
+  const { page } = designer
+  const probing = new Probing(designer)
+  await designer.pick('External HTTPS API')
+  await designer.add('Host names', 'api.stripe.com')
+  await probing.askFor('stripe')
+  const chart = designer.region('Chart')
+  const onWay = chart.locator('[data-box][data-way]')
+  await expect(onWay).toHaveCount(5)
+  await onWay.first().focus()
+  for (const hop of ['Name lookup', 'Into the sidecar', 'Listener']) {
+    await page.keyboard.press(']')
+    await expect(chart.getByRole('heading', { name: hop })).toBeVisible()
+  }
+  await expect(chart.locator('[data-way="here"]')).toHaveAccessibleName(/0\.0\.0\.0_443.*place 3 on the way/)
+  await page.keyboard.press('[')
+  await expect(chart.getByRole('heading', { name: 'Into the sidecar' })).toBeVisible()
+  await probing.suppose('the name does not resolve')
+  await expect(onWay).toHaveCount(2)
+  await expect(onWay.last()).toHaveAccessibleName(/which ends here/)
+})
