@@ -14,11 +14,12 @@ import { staticSite } from '../scripts/static-site.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8')
 
-/** Builds with Vite. @param {string[]} args */
+/** Builds with Vite, for production whatever the engine's own import has set here. @param {string[]} args */
 export const build = (...args) => {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error', ...args], {
     cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 2, 2],
   })
 }

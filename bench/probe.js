@@ -1,46 +1,33 @@
-// Runs in the page before its own scripts; gives the harness two questions to ask. "Painted" is the end of the frame that shows
-// the words: seen as soon as they are written, so that nobody gains or loses by when in a frame they are looked for.
+// Runs in the page before its own scripts; gives the harness two questions to ask. "Painted" is the second animation frame after the
+// words stand in the page and can be seen, as where peers were measured: the same for everyone, and up to a frame more than the paint.
 {
-  let inFrame = false
   let pressed = 0
   addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), { capture: true })
-
-  /** @param {() => void} act */
-  const afterFrame = (act) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener('message', act)
-    port1.start()
-    port2.postMessage(undefined)
-  }
 
   /** @param {string} selector @param {string} words @returns {Promise<number>} ms since navigation at which they were painted */
   const painted = (selector, words) =>
     new Promise((resolve) => {
-      let waiting = true
-      const shows = () =>
-        (document.querySelector(selector)?.textContent ?? '').replaceAll('\u00a0', ' ').includes(words)
-      const done = () => {
-        resolve(performance.now())
+      const whereShown = () => {
+        const place = document.querySelector(selector)
+        return place?.textContent.replaceAll('\u00a0', ' ').includes(words) ? place : undefined
       }
-      // Asked anew in each frame, so it runs before what the page does in it.
-      const beat = () => {
-        inFrame = true
-        afterFrame(() => (inFrame = false))
-        if (waiting) requestAnimationFrame(beat)
+      const whenVisible = () => {
+        const isVisible = whereShown()?.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        requestAnimationFrame(
+          isVisible
+            ? () => {
+                resolve(performance.now())
+              }
+            : whenVisible,
+        )
       }
       const look = () => {
-        if (!waiting || !shows()) return
-        waiting = false
+        if (!whereShown()) return
         observer.disconnect()
-        if (inFrame) afterFrame(done)
-        else
-          requestAnimationFrame(() => {
-            afterFrame(done)
-          })
+        requestAnimationFrame(whenVisible)
       }
       const observer = new MutationObserver(look)
       observer.observe(document, { subtree: true, childList: true, characterData: true })
-      requestAnimationFrame(beat)
       look()
     })
 
