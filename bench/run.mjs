@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util'
 import { coldAnalysis, nextAnalysis, parsing, probed } from './analysis.mjs'
 import { build, inBrowser, profile, serve } from './browser.mjs'
-import { chart, coldLoad, editor, keystroke, median, openDesign, painted } from './visits.mjs'
+import { chart, coldLoad, drawProbe, editor, keystroke, median, openDesign, painted } from './visits.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -16,9 +16,9 @@ const { values } = parseArgs({
 })
 const runs = Number(values.runs ?? (values.quick ? 3 : 7))
 const keystrokes = [
-  { documents: 1, aim: 1.3 },
-  { documents: 100, aim: 1.5 },
-  ...(values.quick ? [] : [{ documents: 1000, aim: 3 }]),
+  { documents: 1, aim: 1.3, withProbe: 1.5 },
+  { documents: 100, aim: 1.5, withProbe: 1.7 },
+  ...(values.quick ? [] : [{ documents: 1000, aim: 3, withProbe: 3.5 }]),
 ]
 
 if (!values.built) {
@@ -83,20 +83,33 @@ for (const count of [1, 100, ...(values.quick ? [] : [1000, 5000])]) {
   )
 }
 
-for (const { documents, aim } of keystrokes) {
+for (const { documents, aim, withProbe } of keystrokes) {
+  const many = `${documents} document${documents === 1 ? '' : 's'}`
+  const against = () =>
+    inBrowser(async (page) => {
+      await page.goto(`${others.address}monaco.html?documents=${documents}`)
+      return keystroke(page, editor)
+    })
   await compare(
-    `keystroke to painted chart, ${documents} document${documents === 1 ? '' : 's'}, against Monaco alone`,
+    `keystroke to painted chart, ${many}, against Monaco alone`,
     aim,
     () =>
       inBrowser(async (page) => {
         await openDesign(page, app.address, documents)
         return keystroke(page, chart)
       }),
+    against,
+  )
+  await compare(
+    `keystroke to painted chart with a request drawn, ${many}, against Monaco alone`,
+    withProbe,
     () =>
       inBrowser(async (page) => {
-        await page.goto(`${others.address}monaco.html?documents=${documents}`)
-        return keystroke(page, editor)
+        await openDesign(page, app.address, documents)
+        await drawProbe(page)
+        return keystroke(page, chart)
       }),
+    against,
   )
 }
 

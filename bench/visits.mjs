@@ -34,6 +34,14 @@ export async function openDesign(page, address, documents) {
   await painted(page, chart)
 }
 
+/** Asks for the first host, so that a request's way is drawn. @param {Page} page */
+export async function drawProbe(page) {
+  const box = page.getByRole('combobox', { name: 'Request to ask about' })
+  await box.fill(`https://${FIRST_HOST}`)
+  await box.press('Enter')
+  await page.getByRole('button', { name: 'Next step' }).waitFor()
+}
+
 /** Types into the first host, letter by letter. @param {Page} page @param {string} shows where the words are waited for */
 export async function keystroke(page, shows) {
   await painted(page, editor)
