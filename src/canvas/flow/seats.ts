@@ -1,43 +1,57 @@
+/** Items by name, in an order that says who takes whose place. */
+type Items = readonly { readonly id: string }[]
+
 /**
  * Gives each item of a list a seat that it keeps. An item that takes the place of another in the list, as a box does whose host is
  * being typed, takes its seat as well: what is drawn there is drawn anew in place and not taken away and put up again.
  * Goes in: the items by name, one list after the other; comes out: the seat of each item of the last list.
  */
-export function createSeats(): (items: readonly { readonly id: string }[]) => (id: string) => string {
-  let before: readonly { readonly id: string }[] = []
-  let seats: ReadonlyMap<string, string> = new Map()
+export function createSeats(): (items: Items) => (id: string) => string {
+  let before: Items = []
+  const seats = new Map<string, string>()
+  const taken = new Set<string>()
   return (items) => {
-    const isSame = items.length === before.length && items.every(({ id }, i) => id === before[i]?.id)
-    if (!isSame) seats = seated(items, before, seats)
+    seat(items, before, seats, taken)
     before = items
     return (id) => seats.get(id) ?? id
   }
 }
 
-function seated(
-  items: readonly { readonly id: string }[],
-  before: readonly { readonly id: string }[],
-  known: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const coming = new Set(items.map(({ id }) => id))
-  const seats = new Map<string, string>()
-  const taken = new Set<string>()
+/** Reseats what lies between the first and the last name that changed; a letter changes few of thousands. */
+function seat(items: Items, before: Items, seats: Map<string, string>, taken: Set<string>): void {
+  const least = Math.min(items.length, before.length)
+  let head = 0
+  while (head < least && items[head]?.id === before[head]?.id) head++
+  let tail = 0
+  while (tail < least - head && items.at(-1 - tail)?.id === before.at(-1 - tail)?.id) tail++
+  const coming = items.slice(head, items.length - tail)
+  const going = before.slice(head, before.length - tail)
+  const former = new Map(
+    going.flatMap(({ id }) => {
+      const own = seats.get(id)
+      return own === undefined ? [] : [[id, own] as const]
+    }),
+  )
+  for (const [id, own] of former) {
+    seats.delete(id)
+    taken.delete(own)
+  }
+  const stays = new Set(coming.map(({ id }) => id))
   const newcomers: string[] = []
-  for (const [i, { id }] of items.entries()) {
-    const former = before[i]?.id
-    const isHeir = !known.has(id) && former !== undefined && !coming.has(former)
-    const seat = known.get(isHeir ? former : id)
-    if (seat === undefined) newcomers.push(id)
+  for (const [i, { id }] of coming.entries()) {
+    const there = going[i]?.id
+    const isHeir = !former.has(id) && there !== undefined && !stays.has(there)
+    const own = former.get(isHeir ? there : id)
+    if (own === undefined) newcomers.push(id)
     else {
-      seats.set(id, seat)
-      taken.add(seat)
+      seats.set(id, own)
+      taken.add(own)
     }
   }
   for (const id of newcomers) {
-    let seat = id
-    for (let n = 2; taken.has(seat); n++) seat = `${id} ~${n}`
-    taken.add(seat)
-    seats.set(id, seat)
+    let own = id
+    for (let n = 2; taken.has(own); n++) own = `${id} ~${n}`
+    taken.add(own)
+    seats.set(id, own)
   }
-  return seats
 }
