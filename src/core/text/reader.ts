@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Pair, type ParsedNode, type Scalar } from 'yaml'
 import { asText, problemsInFlow, problemsOfFlowKey, takesColon } from './flow-text.ts'
 import type { Json } from './json.ts'
 import { mergedMaps } from './merge.ts'
@@ -73,7 +73,8 @@ export class SourceReader {
       return missing(after)
     }
     const props = propsOf(before)
-    const read = { ...this.#convert(node, depth, props?.to ?? after), ...(props ? { props } : {}) }
+    const converted = this.#convert(node, depth, props?.to ?? after)
+    const read = props ? { ...converted, props } : converted
     if (read.anchor !== undefined) this.#anchors.set(read.anchor, read)
     return read
   }
@@ -81,14 +82,18 @@ export class SourceReader {
   #convert(node: ParsedNode, depth: number, after: number): YamlNode {
     const span = { from: node.range[0], to: node.range[1] }
     if (isAlias(node)) return this.#alias(node.source, span)
-    const named = {
-      ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
-      ...(node.tag === undefined ? {} : { tag: node.tag }),
-    }
-    if (isMap(node)) return { ...this.#map(node.items, span, node.flow === true, depth), ...named }
-    if (isSeq(node)) return { ...this.#seq(node.items, span, node, depth), ...named }
-    if (isScalar(node)) return { ...this.#scalar(node, span, after), ...named }
-    return missing(after)
+    const { anchor, tag } = node
+    const bare = this.#bare(node, depth, span, after)
+    // Hardly any node has a name of its own, and thousands of them are not copied.
+    return anchor === undefined && tag === undefined
+      ? bare
+      : { ...bare, ...(anchor === undefined ? {} : { anchor }), ...(tag === undefined ? {} : { tag }) }
+  }
+
+  #bare(node: Exclude<ParsedNode, Alias>, depth: number, span: Span, after: number): YamlNode {
+    if (isMap(node)) return this.#map(node.items, span, node.flow === true, depth)
+    if (isSeq(node)) return this.#seq(node.items, span, node, depth)
+    return isScalar(node) ? this.#scalar(node, span, after) : missing(after)
   }
 
   #scalar(node: Scalar, span: Span, after: number): ScalarNode {

@@ -16,17 +16,20 @@ const GROUPED = /^[-+]?\d[\d_]*_[\d_]*(?:\.\d+)?$/
 const POINTED = /^[-+]?\d+\.0*$/
 const EXPONENT = /^[-+]?\d+(?:\.\d*)?[eE][-+]?\d+$/
 const NULL = /^(?:~|null)$/i
+const NO_TEXT = /^(?:[-+.\d~]|(?:y|yes|on|n|no|off|null)$)/i
 
 /** Unquoted words that Kubernetes' reader takes for something else than they look like, in the order of the text. */
 export function findSurprises(document: YamlDocument): Said[] {
-  const { words, bareItems } = readWords(document)
+  const { words, bareItems } = readWords(document, mayBeOther)
   const found = words.flatMap((word) => surpriseOf(word, document) ?? [])
   return [...found, ...bareItems.flatMap((item) => addressAsMap(item, document) ?? [])].slice(0, MOST)
 }
 
+/** Whether a word may be read as something else than a text: a number, or one of a few words. Most of a document is neither. */
+const mayBeOther = (written: string): boolean => written.length <= 40 && NO_TEXT.test(written)
+
 function surpriseOf(word: Word, document: YamlDocument): Said | undefined {
   const { written, part } = word
-  if (written.length > 40 || /^[a-zA-Z]{4,}$/.test(written)) return undefined
   const read = resolvePlain(written)
   if (typeof read === 'string') return undefined
   const field = part === 'key' ? undefined : placeOf(document, word.path)?.field

@@ -1,5 +1,5 @@
 import type { YamlDocument } from '#core/text/documents.ts'
-import type { ScalarNode, YamlNode } from '#core/text/node.ts'
+import type { MapNode, ScalarNode, SeqNode, YamlNode } from '#core/text/node.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Span } from '#core/text/span.ts'
 
@@ -25,36 +25,50 @@ export interface Written {
   readonly bareItems: readonly ItemMap[]
 }
 
-/** The unquoted words of a document in the order of the text. Repetitions through aliases are passed over. */
-export function readWords(document: YamlDocument): Written {
+/**
+ * The unquoted words of a document in the order of the text, those that `wants` picks by how they are written. Repetitions through
+ * aliases are passed over.
+ */
+export function readWords(document: YamlDocument, wants: (written: string) => boolean): Written {
   const { source, root } = document.parsed
   const words: Word[] = []
   const bareItems: ItemMap[] = []
-  const word = (span: Span, path: Path, part: Word['part']) => {
-    if (span.to > span.from) words.push({ written: source.slice(span.from, span.to), span, path, part })
+  // The steps to where the visit is, copied only for what is picked.
+  const steps: Path[number][] = []
+  const word = (span: Span, part: Word['part']) => {
+    if (span.to <= span.from) return
+    const written = source.slice(span.from, span.to)
+    if (wants(written)) words.push({ written, span, path: [...steps], part })
   }
-  const visit = (node: YamlNode, path: Path): void => {
-    if (node.kind === 'scalar' && isPlain(node)) word(node.span, path, 'value')
-    if (node.kind === 'map') {
-      for (const { key, keySpan, keyStyle, merge, explicit, value } of node.entries) {
-        if (keyStyle === 'plain' && !merge && !explicit) word(keySpan, [...path, key], 'key')
-        visit(value, [...path, key])
-      }
+  const visitMap = ({ entries }: MapNode): void => {
+    for (const { key, keySpan, keyStyle, merge, explicit, value } of entries) {
+      steps.push(key)
+      if (keyStyle === 'plain' && !merge && !explicit) word(keySpan, 'key')
+      visit(value)
+      steps.pop()
     }
-    if (node.kind !== 'seq') return
-    for (const [i, { value }] of node.items.entries()) {
+  }
+  const visitSeq = ({ items }: SeqNode): void => {
+    for (const [i, { value }] of items.entries()) {
+      steps.push(i)
       const only =
         value.kind === 'map' && !value.flow && value.entries.length === 1 ? value.entries[0] : undefined
       if (only && only.value.span.from === only.value.span.to && only.keyStyle === 'plain')
         bareItems.push({
           key: only.key,
           span: { from: only.keySpan.from, to: only.after },
-          path: [...path, i],
+          path: [...steps],
         })
-      visit(value, [...path, i])
+      visit(value)
+      steps.pop()
     }
   }
-  if (root) visit(root, [])
+  const visit = (node: YamlNode): void => {
+    if (node.kind === 'scalar' && isPlain(node)) word(node.span, 'value')
+    else if (node.kind === 'map') visitMap(node)
+    else if (node.kind === 'seq') visitSeq(node)
+  }
+  if (root) visit(root)
   return { words, bareItems }
 }
 
