@@ -18,6 +18,7 @@ const MeshBar = late((rest) => rest.MeshBar)
 const ProbeBar = late((rest) => rest.ProbeBar)
 const BelowPanel = late((rest) => rest.BelowPanel)
 const Welcome = late((rest) => rest.Welcome)
+const Fixes = late((rest) => rest.Fixes)
 
 /** The whole page. */
 export const App = () => {
@@ -62,12 +63,12 @@ const Workbench = () => {
         design: <FormPane />,
         chart: (
           <div className={styles.chart}>
-            <ChartPane onAdd={onAdd} />
+            <ChartPane onAdd={onAdd} Fixes={Fixes} />
             <ProbeBar />
           </div>
         ),
         yaml: <YamlPane />,
-        problems: <BelowPanel />,
+        below: <BelowPanel />,
       }}
     />
   )

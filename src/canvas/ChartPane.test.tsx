@@ -26,7 +26,7 @@ function show(given: Chart, text = '') {
   designer.store.setState({ chart: given })
   render(
     <DesignerContext value={designer}>
-      <ChartPane onAdd={onAdd} />
+      <ChartPane onAdd={onAdd} Fixes={() => null} />
     </DesignerContext>,
   )
   const pane = within(screen.getByRole('region', { name: 'Chart' }))
@@ -34,7 +34,10 @@ function show(given: Chart, text = '') {
   return { designer, pane, state, onAdd }
 }
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const asText = () => fireEvent.click(button('As text'))
+const asText = async () => {
+  fireEvent.click(button('As text'))
+  await screen.findByRole('list', { name: 'Paths through the mesh' })
+}
 
 describe('the drawn chart', () => {
   it('shows every box with its lane, kind and lines', () => {
@@ -148,9 +151,9 @@ describe('the stale banner', () => {
 })
 
 describe('the chart as text', () => {
-  it('tells each path hop by hop', () => {
+  it('tells each path hop by hop', async () => {
     show(stripe)
-    asText()
+    await asText()
     expect(button('As text').getAttribute('aria-pressed')).toBe('true')
     const paths = within(screen.getByRole('list', { name: 'Paths through the mesh' }))
     expect(paths.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
@@ -160,31 +163,31 @@ describe('the chart as text', () => {
     ])
   })
 
-  it('selects like the drawing, and offers the additions of the selected hop', () => {
+  it('selects like the drawing, and offers the additions of the selected hop', async () => {
     const { state, onAdd } = show(stripe)
-    asText()
+    await asText()
     fireEvent.click(screen.getAllByRole('button', { name: /^Resolution/ })[0]!)
     expect(state().selection).toMatchObject({ path: ['spec', 'resolution'] })
     fireEvent.click(screen.getAllByRole('button', { name: 'Add endpoint' })[0]!)
     expect(onAdd.mock.lastCall?.[0]).toBe('endpoint')
   })
 
-  it('tells a hundred paths at first', () => {
+  it('tells a hundred paths at first', async () => {
     const ids = Array.from({ length: 130 }, (_, n) => `h${n}`)
     const nodes = ids.map((id) => ({ ...stripe.nodes[1]!, id }))
     show({ ...stripe, nodes, edges: [], paths: ids.map((id) => [id]) })
-    asText()
+    await asText()
     expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(100)
     fireEvent.click(button('Show 30 more paths (30 left)'))
     expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(130)
   })
 })
 
-it('shows names from the YAML as text, never as markup', () => {
+it('shows names from the YAML as text, never as markup', async () => {
   const title = '<img src=x onerror=alert(1)>'
   const nodes = stripe.nodes.map((item) => (item.id === 'one' ? { ...item, title } : item))
   show({ ...stripe, nodes })
   expect(screen.getByText(title)).toBeTruthy()
-  asText()
+  await asText()
   expect(document.querySelector('img')).toBeNull()
 })

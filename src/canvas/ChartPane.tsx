@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { lazy, useId, useRef, useState } from 'react'
 
+import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { useDesigner, useDesignerStore } from '#state/react.ts'
 import { Late } from '#ui/Late.tsx'
 import { ChartHeader } from './ChartHeader.tsx'
@@ -10,12 +11,16 @@ import { GraphSurface } from './flow/GraphSurface.tsx'
 import { useViewControl } from './view/view-control.ts'
 import { ChartText } from './prose/ChartText.tsx'
 import { StaleBanner } from './StaleBanner.tsx'
+import type { ShowFixes } from './way/HopBar.tsx'
+import { wayStoreOf } from './way/way-store.ts'
 
 const HopBar = lazy(() => import('./way/HopBar.tsx').then(({ HopBar: Bar }) => ({ default: Bar })))
 
 interface ChartPaneProps {
   /** Adds an endpoint, a port or a provider at a place of the YAML. */
   readonly onAdd: OnAdd
+  /** Draws the quick fixes of a problem, as the panel of problems does. */
+  readonly Fixes: ShowFixes
 }
 
 /** The pane that shows the design's chart, drawn or as text. */
@@ -25,7 +30,7 @@ export const ChartPane = (props: ChartPaneProps) => (
   </ReactFlowProvider>
 )
 
-const Pane = ({ onAdd }: ChartPaneProps) => {
+const Pane = ({ onAdd, Fixes }: ChartPaneProps) => {
   const designer = useDesignerStore()
   const isAsked = useDesigner((state) => state.asked !== undefined)
   const view = useViewControl()
@@ -39,7 +44,7 @@ const Pane = ({ onAdd }: ChartPaneProps) => {
         asText={asText}
         onAsText={setAsText}
         onFit={() => {
-          view.fit(designer.getState().chart)
+          view.fit(wayStoreOf(designer).onto(designer.getState().chart))
         }}
         onZoom={view.zoomBy}
       />
@@ -57,7 +62,7 @@ const Pane = ({ onAdd }: ChartPaneProps) => {
       )}
       {isAsked && (
         <Late>
-          <HopBar />
+          <HopBar view={view} merge={mergeFindings} Fixes={Fixes} />
         </Late>
       )}
     </section>

@@ -7,7 +7,8 @@ export interface PaneSet {
   readonly design: ReactNode
   readonly chart: ReactNode
   readonly yaml: ReactNode
-  readonly problems: ReactNode
+  /** What tells about the design: its problems, the trace, probes, Envoy's tables, commands, changes, the reference. */
+  readonly below: ReactNode
 }
 
 /** From this width on the panes stand side by side; below it they are tabs. */

@@ -2,7 +2,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels'
 import type { PaneSet } from './Panes.tsx'
 import styles from './SplitPanes.module.css'
 
-/** Form on the left; chart and YAML beside it with the problems below both. Every border can be dragged, and moved by arrow keys. */
+/** Form on the left; chart and YAML beside it with what tells about the design below both. Every border can be dragged, and moved by arrow keys. */
 export const SplitPanes = ({ panes }: { panes: PaneSet }) => (
   <Group className={styles.panes} orientation="horizontal">
     <Panel
@@ -39,15 +39,15 @@ export const SplitPanes = ({ panes }: { panes: PaneSet }) => (
         </Panel>
         <Separator className={styles.level} aria-label="Height of the panels below" />
         <Panel
-          id="problems"
-          data-pane="problems"
+          id="below"
+          data-pane="below"
           className={styles.pane}
           defaultSize="210px"
           minSize="40px"
           maxSize="60%"
           groupResizeBehavior="preserve-pixel-size"
         >
-          {panes.problems}
+          {panes.below}
         </Panel>
       </Group>
     </Panel>

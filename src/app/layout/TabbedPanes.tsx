@@ -10,7 +10,7 @@ const names: readonly { readonly id: PaneName; readonly title: string }[] = [
   { id: 'design', title: 'Design' },
   { id: 'chart', title: 'Chart' },
   { id: 'yaml', title: 'YAML' },
-  { id: 'problems', title: 'Problems' },
+  { id: 'below', title: 'Details' },
 ]
 
 /** Which pane shows what was selected elsewhere: a problem leads to the YAML. */
@@ -36,7 +36,7 @@ export const TabbedPanes = ({ panes, problemCount }: { panes: PaneSet; problemCo
   const [ledTo, setLed] = useState(led)
   if (led !== ledTo) {
     setLed(led)
-    show('problems')
+    show('below')
   }
   return (
     <Tabs.Root
@@ -51,7 +51,11 @@ export const TabbedPanes = ({ panes, problemCount }: { panes: PaneSet; problemCo
         {names.map(({ id, title }) => (
           <Tabs.Trigger key={id} className={styles.tab} value={id}>
             {title}
-            {id === 'problems' && problemCount > 0 && <span className={styles.count}>{problemCount}</span>}
+            {id === 'below' && problemCount > 0 && (
+              <span className={styles.count}>
+                {problemCount} {problemCount === 1 ? 'problem' : 'problems'}
+              </span>
+            )}
           </Tabs.Trigger>
         ))}
       </Tabs.List>

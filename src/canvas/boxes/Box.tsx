@@ -61,7 +61,7 @@ export const Box = memo(({ data: { face, arrives } }: NodeProps<BoxNode>) => {
           </span>
         )}
         {way && (
-          <span className={styles.number} data-ends={way.ends || undefined}>
+          <span data-number={way.ends ? 'ends' : ''}>
             {way.ends ? <ToneIcon tone="bad" size={11} /> : undefined}
             {way.number}
           </span>

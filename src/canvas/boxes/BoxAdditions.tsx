@@ -3,6 +3,7 @@ import { useEffect, useState, type RefObject } from 'react'
 import { useDesigner } from '#state/react.ts'
 import { litNodes } from '#canvas/marks/lit.ts'
 import { nodesById } from '#canvas/marks/node-index.ts'
+import { useDrawn } from '#canvas/way/use-way.ts'
 import { Additions, type OnAdd } from './Additions.tsx'
 import { boxAt } from './box-at.ts'
 
@@ -17,8 +18,9 @@ export const BoxAdditions = ({
   readonly onLeave: (id: string) => void
 }) => {
   const active = useActiveBox(surface)
-  const chart = useDesigner((state) => state.chart)
-  const lit = useDesigner((state) => litNodes(state.chart, state.selection))
+  const chart = useDrawn((drawn) => drawn)
+  const selection = useDesigner((state) => state.selection)
+  const lit = litNodes(chart, selection)
   const id = active ?? (lit.size === 1 ? [...lit][0] : undefined)
   const node = id === undefined ? undefined : nodesById(chart).get(id)
   const place = node?.places[0]

@@ -17,7 +17,8 @@ export function boxLabel(face: Face, arrives: string, { stale, found }: NodeMark
     arrives && `reached ${arrives}`,
     found,
     stale && 'stale, as it last could be read',
-    way && `place ${way.number} on the way of the request${way.ends ? ', which ends here' : ''}`,
+    way &&
+      `place ${way.number} on the way of the request${way.ends ? ', which ends here' : ''}${way.wire === undefined ? '' : `, ${way.wire} on the wire`}`,
   ]
     .filter(Boolean)
     .join(', ')

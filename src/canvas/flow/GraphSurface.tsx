@@ -3,8 +3,7 @@ import '@xyflow/react/dist/base.css'
 import { ReactFlow, type EdgeTypes, type NodeTypes } from '@xyflow/react'
 import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 
-import { useDesigner, useDesignerStore } from '#state/react.ts'
-import type { State } from '#state/store.ts'
+import { useDesignerStore } from '#state/react.ts'
 import { EmptyChart } from '#canvas/EmptyChart.tsx'
 import type { OnAdd } from '#canvas/boxes/Additions.tsx'
 import { Box } from '#canvas/boxes/Box.tsx'
@@ -20,7 +19,7 @@ import type { ViewControl } from '#canvas/view/view-control.ts'
 import { ViewKeeper } from '#canvas/view/ViewKeeper.tsx'
 import { LEAST_ZOOM, MOST_ZOOM, firstView, type Viewport } from '#canvas/view/viewport.ts'
 import { useWalking } from '#canvas/walk/walking.ts'
-import { SeatOfEdgeContext } from '#canvas/way/use-way.ts'
+import { SeatOfEdgeContext, useDrawn, useIsWayDrawn } from '#canvas/way/use-way.ts'
 import { Wire } from '#canvas/wires/Wire.tsx'
 
 const nodeTypes: NodeTypes = { box: Box }
@@ -39,8 +38,9 @@ export const GraphSurface = ({
   const designer = useDesignerStore()
   const [readFlow] = useState(createFlowReader)
   // The boxes and lines go to React Flow by themselves: nothing here is drawn again while somebody types.
-  const columns = useDesigner(useCallback((state: State) => readFlow(state.chart).columns, [readFlow]))
-  const isEmpty = useDesigner((state) => state.chart.nodes.length === 0)
+  const columns = useDrawn(useCallback((chart) => readFlow(chart).columns, [readFlow]))
+  const isWayDrawn = useIsWayDrawn()
+  const isEmpty = useDrawn((chart) => chart.nodes.length === 0)
   const surface = useRef<HTMLDivElement>(null)
   const [first, setFirst] = useState<Viewport>()
   useFeed(readFlow)
@@ -61,7 +61,7 @@ export const GraphSurface = ({
   }, [designer])
 
   return (
-    <div ref={surface} className={styles.surface}>
+    <div ref={surface} className={styles.surface} data-dims={isWayDrawn || undefined}>
       <LaneLines columns={columns} />
       <LaneHeadings columns={columns} />
       {isEmpty && (

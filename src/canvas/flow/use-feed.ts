@@ -2,6 +2,8 @@ import { useStoreApi } from '@xyflow/react'
 import { useLayoutEffect } from 'react'
 
 import { useDesignerStore } from '#state/react.ts'
+import { hearBoth } from '#canvas/way/use-way.ts'
+import { wayStoreOf } from '#canvas/way/way-store.ts'
 import { cutOut, stretchAround, type Stretch } from '#canvas/view/stretch.ts'
 import type { BoxNode, Flow, WireEdge } from './flow.ts'
 import type { Chart } from '#core/chart/chart.ts'
@@ -18,17 +20,18 @@ export function useFeed(readFlow: (chart: Chart) => Flow): void {
   const reactFlow = useStoreApi<BoxNode, WireEdge>()
   useLayoutEffect(() => {
     const show = createCutter()
+    const ways = wayStoreOf(designer)
     let fed: Pick<Flow, 'nodes' | 'edges'> = { nodes: [], edges: [] }
     const feed = () => {
       const { transform, height, setNodes, setEdges } = reactFlow.getState()
-      const shown = show(readFlow(designer.getState().chart), transform, height)
+      const shown = show(readFlow(ways.onto(designer.getState().chart)), transform, height)
       const before = fed
       fed = shown
       if (shown.nodes !== before.nodes) setNodes(shown.nodes)
       if (shown.edges !== before.edges) setEdges(shown.edges)
     }
     feed()
-    const stops = [designer.subscribe(feed), reactFlow.subscribe(feed)]
+    const stops = [hearBoth(designer, ways, feed), reactFlow.subscribe(feed)]
     return () => {
       for (const stop of stops) stop()
     }

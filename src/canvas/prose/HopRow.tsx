@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useActions } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { Pill } from '#ui/Pill.tsx'
@@ -10,8 +11,15 @@ import { additionNames, laneNames } from '#canvas/words.ts'
 import styles from './ChartText.module.css'
 import type { Hop } from './sentences.ts'
 
+interface Props {
+  readonly hop: Hop
+  readonly onAdd: OnAdd
+  /** What more is told of it. */
+  readonly children?: ReactNode
+}
+
 /** One hop of a path: its lane, its sentence, what was found there, and, once selected, what can be added. */
-export const HopRow = ({ hop: { node, says }, onAdd }: { readonly hop: Hop; readonly onAdd: OnAdd }) => {
+export const HopRow = ({ hop: { node, says }, onAdd, children }: Props) => {
   const { select } = useActions()
   const { selected, stale, worst, found } = useNodeMarks(node.id)
   const Kind = kindIcons[node.kind]
@@ -40,6 +48,7 @@ export const HopRow = ({ hop: { node, says }, onAdd }: { readonly hop: Hop; read
           </span>
         )}
       </button>
+      {children}
       {selected && place && node.adds.length > 0 && (
         <span className={styles.adds}>
           {node.adds.map((addition) => (

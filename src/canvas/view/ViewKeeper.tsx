@@ -2,8 +2,8 @@ import { useStore } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 
 import type { Chart } from '#core/chart/chart.ts'
-import { useDesigner, useDesignerStore } from '#state/react.ts'
-import type { State } from '#state/store.ts'
+import { useDesignerStore } from '#state/react.ts'
+import { useDrawn } from '#canvas/way/use-way.ts'
 import { litNodes } from '#canvas/marks/lit.ts'
 import { nodesById } from '#canvas/marks/node-index.ts'
 import { isAnotherChart } from './another-chart.ts'
@@ -18,7 +18,7 @@ interface Props {
 /** Keeps the view where it belongs when the chart, the window or the selection changes. Draws nothing. */
 export const ViewKeeper = ({ readFlow, view }: Props) => {
   const designer = useDesignerStore()
-  const flow = useDesigner(useCallback((state: State) => readFlow(state.chart), [readFlow]))
+  const flow = useDrawn(useCallback((chart: Chart) => readFlow(chart), [readFlow]))
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const before = useRef<Chart>(undefined)

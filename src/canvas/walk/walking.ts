@@ -13,6 +13,7 @@ import { selectionOf } from '#canvas/marks/lit.ts'
 import { nodesById } from '#canvas/marks/node-index.ts'
 import { boxAt } from '#canvas/boxes/box-at.ts'
 import { stepAlong } from '#canvas/way/step-along.ts'
+import { wayStoreOf } from '#canvas/way/way-store.ts'
 import { createBoxRegistry, type BoxRegistry } from '#canvas/boxes/box-registry.ts'
 import type { ViewControl } from '#canvas/view/view-control.ts'
 import { moveOfKey, standingAt, startOf, walk, type Standing } from './walk.ts'
@@ -54,20 +55,21 @@ export function useWalking(
     [boxes, surface],
   )
 
+  const drawn = () => wayStoreOf(designer).onto(designer.getState().chart)
   const here = (): Standing | undefined => {
-    const { chart } = designer.getState()
+    const chart = drawn()
     const at = standing.current
     return at && nodesById(chart).has(at.id) ? at : startOf(chart)
   }
   const stand = (at: Standing | undefined) => {
-    const node = at && nodesById(designer.getState().chart).get(at.id)
+    const node = at && nodesById(drawn()).get(at.id)
     if (!at || !node) return
     standing.current = at
     view.reveal(node, true)
     boxes.focus(at.id)
   }
   const goTo = (id: string) => {
-    stand(standingAt(designer.getState().chart, id, standing.current))
+    stand(standingAt(drawn(), id, standing.current))
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -82,13 +84,13 @@ export function useWalking(
     const from = here()
     if (!move || !from) return
     event.preventDefault()
-    stand(walk(designer.getState().chart, from, move))
+    stand(walk(drawn(), from, move))
   }
   const onFocus = (event: FocusEvent) => {
     const id = boxAt(event.target)
     if (id !== undefined) {
       setWithin(true)
-      standing.current = standingAt(designer.getState().chart, id, standing.current)
+      standing.current = standingAt(drawn(), id, standing.current)
     } else if (!parked.current) stand(here())
     parked.current = false
   }
@@ -97,7 +99,7 @@ export function useWalking(
   }
   const onClick = ({ target }: { readonly target: EventTarget }) => {
     const id = boxAt(target)
-    const node = id === undefined ? undefined : nodesById(designer.getState().chart).get(id)
+    const node = id === undefined ? undefined : nodesById(drawn()).get(id)
     if (node) actions.select(selectionOf(node))
   }
   return { boxes, goTo, handlers: { tabIndex: within ? -1 : 0, onClick, onKeyDown, onFocus, onBlur } }

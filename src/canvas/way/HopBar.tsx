@@ -1,19 +1,31 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useId } from 'react'
-import type { Finding } from '#core/gates/finding.ts'
+import { useId, type ComponentType } from 'react'
+import type { MergedFinding, mergeFindings } from '#core/gates/merge-findings.ts'
 import { hopWords } from '#core/sidecar/probe/hop-words.ts'
-import type { Step } from '#core/sidecar/probe/trace.ts'
-import { pathStartsWith } from '#core/text/path.ts'
 import { useActions, useDesigner } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { Code } from '#ui/Code.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import styles from './HopBar.module.css'
+import { problemAt } from './problem-at.ts'
+import type { ViewControl } from '#canvas/view/view-control.ts'
 import { useWay } from './use-way.ts'
+import { useWayInView } from './way-in-view.ts'
+
+/** Draws the quick fixes of a problem. */
+export type ShowFixes = ComponentType<{ readonly problem: MergedFinding }>
+
+interface Props {
+  readonly view: ViewControl
+  /** Handed in, so that it comes with the chart and not with this. */
+  readonly merge: typeof mergeFindings
+  readonly Fixes: ShowFixes
+}
 
 /** The asked request step by step: where it is, what happens there and why, and what is wrong where it ends. */
-export const HopBar = () => {
+export const HopBar = ({ view, merge, Fixes }: Props) => {
+  useWayInView(view)
   const way = useWay()
   const active = useDesigner((state) => state.activeHop)
   const findings = useDesigner((state) => state.analysis.findings)
@@ -28,7 +40,7 @@ export const HopBar = () => {
     )
   const step = steps[Math.min(shown, steps.length - 1)]
   if (!step) return null
-  const found = step.ends === true ? findingAt(findings, step) : undefined
+  const problem = step.ends === true ? problemAt(merge(findings), steps.slice(0, shown + 1)) : undefined
   return (
     <section className={styles.bar} aria-labelledby={title}>
       <div className={styles.turn}>
@@ -69,32 +81,24 @@ export const HopBar = () => {
             <b>What lost:</b> <Code text={step.instead} />
           </p>
         )}
-        {found && (
-          <p className={styles.found}>
-            <Code text={found.message} />{' '}
+        {problem && (
+          <div className={styles.found}>
+            <span>
+              <b>Problem:</b> <Code text={problem.finding.message} />
+            </span>
             <Button
               look="quiet"
               onClick={() => {
-                select({ document: found.document, path: found.path, from: 'chart' })
+                const { document, path } = problem.finding
+                select({ document, path, from: 'chart' })
               }}
             >
               Show the problem
             </Button>
-          </p>
+            <Fixes problem={problem} />
+          </div>
         )}
       </div>
     </section>
-  )
-}
-
-/** A problem at a place that the step rests on. */
-function findingAt(findings: readonly Finding[], { because }: Step): Finding | undefined {
-  return findings.find(({ document, path }) =>
-    because.some(
-      (one) =>
-        'span' in one &&
-        one.document === document &&
-        (pathStartsWith(path, one.path) || pathStartsWith(one.path, path)),
-    ),
   )
 }

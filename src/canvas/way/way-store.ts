@@ -1,4 +1,5 @@
 import type { Designer, State } from '#state/store.ts'
+import type { Chart } from '#core/chart/chart.ts'
 import type { FoundWay } from './find-way.ts'
 
 type Store = Designer['store']
@@ -7,6 +8,8 @@ type Store = Designer['store']
 export interface WayStore {
   readonly get: () => FoundWay | undefined
   readonly subscribe: (heard: () => void) => () => void
+  /** A chart as it is drawn: with what the way puts into it. */
+  readonly onto: (chart: Chart) => Chart
 }
 
 /** After this long without a further change the way is looked for again, ms. */
@@ -52,6 +55,7 @@ function createWayStore(store: Store): WayStore {
   let stop: (() => void) | undefined
   return {
     get: () => way,
+    onto: (chart) => way?.onto(chart) ?? chart,
     subscribe: (heard) => {
       listeners.add(heard)
       stop ??= store.subscribe(follow)

@@ -1,4 +1,4 @@
-import type { ChartEdge, ChartNode } from '#core/chart/chart.ts'
+import { MOST_CURVES, type ChartEdge, type ChartNode } from '#core/chart/chart.ts'
 
 /**
  * How an edge is drawn when many leave or enter one box: as a branch of a trunk. It runs from its anchor, the branch next to it
@@ -17,8 +17,6 @@ export interface Branch {
   readonly hubX: number | undefined
 }
 
-/** So many edges at one side of a box can be told apart as curves of their own. */
-const CURVES = 8
 /** How far from the shared box the trunk runs, as a part of the gap. */
 const TRUNK = 0.4
 /** Between the trunks of different wires, px. */
@@ -63,7 +61,7 @@ function crowded(edges: readonly ChartEdge[], hub: 'from' | 'to'): readonly [str
     if (group) group.push(edge)
     else groups.set(edge[hub], [edge])
   }
-  return [...groups].filter(([, group]) => group.length > CURVES)
+  return [...groups].filter(([, group]) => group.length > MOST_CURVES)
 }
 
 function trunk(box: ChartNode, ends: readonly End[], side: Branch['side'], lane: number): [string, Branch][] {

@@ -62,6 +62,9 @@ export interface Chart {
   readonly stale: readonly { readonly document: number; readonly line: number }[]
 }
 
+/** So many edges at one side of a box can be told apart as curves of their own; more are drawn as branches of a trunk. */
+export const MOST_CURVES = 8
+
 /** A chart with nothing in it but the lanes. */
 export const emptyChart: Chart = {
   nodes: [],

@@ -5,6 +5,7 @@ import { probe } from '#core/sidecar/probe/probe.ts'
 import type { Request } from '#core/sidecar/probe/request.ts'
 import type { Supposition } from '#core/sidecar/probe/world.ts'
 import { draw } from './drawing.testing.ts'
+import { withWay } from './request/with-way.ts'
 import { wayOf } from './way-of.ts'
 
 const design = `apiVersion: networking.istio.io/v1
@@ -34,11 +35,15 @@ spec:
   http: [{match: [{uri: {prefix: /old}}], route: [{destination: {host: old.example.com, port: {number: 8080}}}]}, {route: [{destination: {host: api.stripe.com, port: {number: 80}}}]}]
 `
 const chart = draw(design)
-const titles = new Map(chart.nodes.map(({ id, title, kind }) => [id, `${kind} ${title}`]))
 const prediction = predictText(design)
-const walked = (request: Request, supposition?: Supposition) => {
-  const trace = probe(prediction, request, supposition)
-  const way = wayOf(chart, trace, request.host ?? request.ip ?? '')
+const blocking = {
+  ...predictText(design, { meshConfig: { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } } }),
+}
+const walked = (request: Request, supposition?: Supposition, sidecar = prediction) => {
+  const trace = probe(sidecar, request, supposition)
+  const way = wayOf(chart, { trace, request, proxy: sidecar.mesh.proxy })
+  const all = [...chart.nodes, ...way.boxes]
+  const titles = new Map(all.map(({ id, title, kind }) => [id, `${kind} ${title}`]))
   return { way, trace, nodes: way.points.map(({ node }) => titles.get(node)) }
 }
 
@@ -80,12 +85,57 @@ describe('the way of a request in the chart', () => {
 
   it('goes past every box of the design where no entry takes it', () => {
     const { nodes } = walked({ scheme: 'https', host: 'other.example.org', port: 8443 })
-    expect(nodes).toEqual(['pod app', 'lookup any other host', 'elsewhere Passthrough'])
+    expect(nodes).toEqual([
+      'pod app',
+      'lookup any other host',
+      'elsewhere Passthrough',
+      'endpoint other.example.org',
+    ])
   })
 
-  it('is connected, begins at the pod, and has nothing that the chart has not', () => {
-    const ids = new Set(chart.nodes.map(({ id }) => id))
-    const edges = new Map(chart.edges.map((edge) => [edge.id, edge]))
+  it('of an unknown host on a port of an entry goes through its listener, past its clusters', () => {
+    const { nodes, way } = walked({ scheme: 'http', host: 'other.example.org', port: 80 })
+    expect(nodes).toEqual([
+      'pod app',
+      'lookup other.example.org',
+      'listener 0.0.0.0_80',
+      'elsewhere Passthrough',
+      'endpoint other.example.org',
+    ])
+    expect(way.boxes.map(({ kind }) => kind)).toEqual(['lookup', 'elsewhere', 'endpoint'])
+    expect(way.points.every(({ ends }) => !ends)).toBe(true)
+    expect(way.wire).toBe('plaintext')
+  })
+
+  it('of an unknown host that is let out nowhere ends where it is blocked', () => {
+    const { nodes, way } = walked(
+      { scheme: 'http', host: 'other.example.org', port: 80 },
+      undefined,
+      blocking,
+    )
+    expect(nodes).toEqual(['pod app', 'lookup other.example.org', 'listener 0.0.0.0_80', 'elsewhere Blocked'])
+    expect(way.points.at(-1)?.ends).toBe(true)
+    expect(way.wire).toBeUndefined()
+  })
+
+  it('of a name that nobody knows and that does not resolve ends at the name', () => {
+    const { nodes, way } = walked(
+      { scheme: 'http', host: 'gone.example.org', port: 81 },
+      'name-does-not-resolve',
+    )
+    expect(nodes).toEqual(['pod app', 'lookup gone.example.org'])
+    expect(way.boxes[0]?.lines.map(({ text }) => text)).toEqual([
+      'no entry has this name',
+      'does not resolve',
+    ])
+  })
+
+  it('goes from the listener of one entry to the cluster of another where a route leads there', () => {
+    const { nodes } = walked({ scheme: 'http', host: 'old.example.com', port: 80 })
+    expect(nodes.slice(0, 3)).toEqual(['pod app', 'lookup old.example.com', 'listener 0.0.0.0_80'])
+  })
+
+  it('is connected, begins at the pod, and has boxes of its own only where the chart has none', () => {
     const requests: fc.Arbitrary<Request> = fc.record({
       scheme: fc.constantFrom('http', 'https', 'tcp', 'tls'),
       host: fc.constantFrom('api.stripe.com', 'old.example.com', 'x.org', 'old.internal'),
@@ -103,6 +153,10 @@ describe('the way of a request in the chart', () => {
         expect(way.points[0]?.node).toBe('pod')
         // What comes to a listener of the design is drawn there.
         if (trace.outcome.listener !== undefined) expect(way.points.length).toBeGreaterThan(1)
+        const drawn = withWay(chart, way, 100)
+        const ids = new Set(drawn.nodes.map(({ id }) => id))
+        const edges = new Map(drawn.edges.map((edge) => [edge.id, edge]))
+        expect(ids.size).toBe(drawn.nodes.length)
         expect(way.points.every(({ node }) => ids.has(node))).toBe(true)
         way.points.slice(1).forEach(({ node }, i) => {
           const edge = edges.get(way.edges[i] ?? '')

@@ -1,7 +1,9 @@
-import { pathStartsWith } from '#core/text/path.ts'
-import type { Citation } from '#core/sidecar/prediction.ts'
-import type { Hop, Step, Trace, Wire } from '#core/sidecar/probe/trace.ts'
-import type { Chart, ChartNode } from './chart.ts'
+import type { Request } from '#core/sidecar/probe/request.ts'
+import type { Hop, Step, Wire } from '#core/sidecar/probe/trace.ts'
+import type { Chart, ChartEdge, ChartNode } from './chart.ts'
+import { composeWay, type WayBox } from './request/compose-way.ts'
+import { findPath, isElsewhere, says, type Walked } from './request/find-path.ts'
+import { ownElsewhere, ownEndpoint, placeOwn } from './request/own-boxes.ts'
 
 /** A node that a request comes through. */
 export interface WayPoint {
@@ -15,7 +17,11 @@ export interface WayPoint {
 export interface ChartWay {
   readonly points: readonly WayPoint[]
   readonly edges: readonly string[]
+  /** What the bytes are where it arrives; undefined: it does not come that far. */
   readonly wire: Wire | undefined
+  /** Boxes and lines that this request alone has; `withWay` puts them into the chart. */
+  readonly boxes: readonly ChartNode[]
+  readonly lines: readonly ChartEdge[]
 }
 
 /** The kinds of node where a hop may happen, the most fitting first. */
@@ -24,24 +30,20 @@ const PLACES: Readonly<Record<Hop, readonly ChartNode['kind'][]>> = {
   capture: ['pod'],
   listener: ['listener', 'elsewhere', 'lookup', 'pod'],
   'filter-chain': ['listener', 'elsewhere', 'lookup', 'pod'],
-  route: ['route', 'listener', 'elsewhere', 'pod'],
+  route: ['route', 'elsewhere', 'listener', 'pod'],
   cluster: ['cluster', 'elsewhere', 'route', 'listener', 'pod'],
   endpoint: ['endpoint', 'cluster', 'elsewhere', 'listener', 'pod'],
   wire: ['endpoint', 'cluster', 'elsewhere', 'listener', 'pod'],
 }
 
 /**
- * Finds the way of a request in the chart. Goes in: the chart and the trace of the same design, and what the application calls. Comes
- * out: of the chart's paths the one that the trace goes along, as far as it goes; where the chart has none for it, the pod alone. Nothing is invented: every node and
- * edge is one of the chart's.
+ * Finds the way of a request in the chart. Goes in: the chart of a design, a request, and its trace through the same design. Comes out: of the
+ * chart's paths the one that the trace goes along, as far as it goes. Where the chart has none for it, the way is put together from the chart's boxes
+ * that the request comes through, with own ones where there are none.
  */
-export function wayOf(chart: Chart, trace: Trace, called: string): ChartWay {
-  const byId = new Map(chart.nodes.map((node) => [node.id, node]))
-  const nodes = (
-    bestPath(chart, byId, { ...trace, called: called.toLowerCase() }) ??
-    chart.paths[0]?.slice(0, 1) ??
-    []
-  ).flatMap((id) => byId.get(id) ?? [])
+export function wayOf(chart: Chart, walked: Walked): ChartWay {
+  const { trace, request } = walked
+  const nodes = boxesOf(chart, walked)
   const steps = nodes.map((): number[] => [])
   let last = 0
   let isOver = false
@@ -57,114 +59,61 @@ export function wayOf(chart: Chart, trace: Trace, called: string): ChartWay {
   })
   const gone = nodes.slice(0, last + 1)
   const points = gone.map(({ id }, i) => ({ node: id, steps: steps[i] ?? [], ends: isOver && i === last }))
-  const edges = gone.slice(1).flatMap(({ id }, i) => {
-    const from = gone[i]?.id
-    return chart.edges.filter((edge) => edge.from === from && edge.to === id).map((edge) => edge.id)
-  })
-  return { points, edges, wire: trace.steps.find(({ wire }) => wire !== undefined)?.wire }
+  const legs = gone.slice(1).map((to, i) => legBetween(chart, gone[i] ?? to, to, request))
+  const known = new Set(chart.nodes.map(({ id }) => id))
+  const wire = trace.steps.findLast((step) => step.wire !== undefined)?.wire
+  return {
+    points,
+    edges: legs.map(({ id }) => id),
+    wire: gone.at(-1)?.kind === 'endpoint' ? wire : undefined,
+    boxes: gone.filter(({ id }) => !known.has(id)),
+    lines: legs.filter((leg) => !chart.edges.includes(leg)),
+  }
+}
+
+function boxesOf(chart: Chart, walked: Walked): ChartNode[] {
+  const byId = new Map(chart.nodes.map((node) => [node.id, node]))
+  const path = findPath(chart, byId, walked)
+  const found: readonly WayBox[] = path ? path.flatMap((id) => byId.get(id) ?? []) : composeWay(chart, walked)
+  const end = path && byId.get(path.at(-1) ?? '')
+  const all = end ? [...found, ...beyond(end, walked)] : found
+  const own = all.flatMap((box) => ('id' in box ? [] : [box]))
+  const placed = placeOwn(own, chart, walked.trace, end?.kind === 'elsewhere' ? end : undefined)
+  return all.flatMap((box) => ('id' in box ? [box] : (placed[own.indexOf(box)] ?? [])))
+}
+
+/** Where a request goes on behind the last box of a path: what the design does not take is let out or not, and arrives somewhere all the same. */
+function beyond(end: ChartNode, walked: Walked): WayBox[] {
+  if (end.kind === 'endpoint') return []
+  const { outcome } = walked.trace
+  const isKept = end.kind === 'elsewhere' && !outcome.clusters.some(({ name }) => says(end, name))
+  return [
+    ...(isKept && isElsewhere(outcome) ? [ownElsewhere(walked.trace)] : []),
+    ...(outcome.endpoints.length > 0 ? [ownEndpoint(walked)] : []),
+  ]
 }
 
 function placeOf({ at }: Step, nodes: readonly ChartNode[]): number {
+  const isComing = at === 'listener' || at === 'filter-chain'
   for (const kind of PLACES[at]) {
-    const place = nodes.findIndex((node) => node.kind === kind)
+    const isOf = (node: ChartNode): boolean => node.kind === kind
+    // Of two boxes for what no entry takes, the first says why it comes there, the last where it goes.
+    const place = isComing ? nodes.findIndex(isOf) : nodes.findLastIndex(isOf)
     if (place !== -1) return place
   }
   return -1
 }
 
-/** A trace, and the name or address that was called, in lower case. */
-type Called = Trace & { readonly called: string }
-
-function bestPath(
-  chart: Chart,
-  byId: ReadonlyMap<string, ChartNode>,
-  trace: Called,
-): readonly string[] | undefined {
-  const scores = new Map<string, number>()
-  const scoreOf = (id: string): number => {
-    const known = scores.get(id)
-    if (known !== undefined) return known
-    const node = byId.get(id)
-    const score = node ? fits(node, trace) : 0
-    scores.set(id, score)
-    return score
-  }
-  let best: readonly string[] | undefined
-  let highest = 0
-  for (const path of chart.paths) {
-    const each = path.map(scoreOf)
-    // A box that the request does not come through rules the path out.
-    if (each.includes(-Infinity)) continue
-    const score = each.reduce((sum, one) => sum + one, 0)
-    if (score > highest) [best, highest] = [path, score]
-  }
-  return best
+/** What the application sends, as far as its scheme tells. */
+const SENT: Readonly<Record<Request['scheme'], ChartEdge['wire']>> = {
+  http: 'plain',
+  https: 'tls',
+  tls: 'tls',
+  tcp: 'raw',
 }
 
-/** How well a node fits a trace; -Infinity: the request does not come through it. */
-function fits(node: ChartNode, trace: Called): number {
-  const { outcome } = trace
-  // A request that never came to the sidecar is looked for by its name alone.
-  if (outcome.listener === undefined && node.kind !== 'lookup') return 0
-  switch (node.kind) {
-    case 'pod':
-      return 0
-    case 'lookup':
-      return fitsName(node, trace)
-    case 'listener':
-      return says(node, outcome.listener ?? '') ? 4 : -Infinity
-    case 'route':
-      return isCited(node, trace) ? 3 : -1
-    case 'cluster':
-      return fitsCluster(node, trace)
-    case 'endpoint':
-      return outcome.endpoints.some((key) => isOf(node, key)) ? 2 : 0
-    case 'elsewhere':
-      return isElsewhere(trace) ? 5 : -Infinity
-  }
+function legBetween(chart: Chart, from: ChartNode, to: ChartNode, { scheme }: Request): ChartEdge {
+  const drawn = chart.edges.find((edge) => edge.from === from.id && edge.to === to.id)
+  const wire = from.kind === 'pod' ? 'lookup' : SENT[scheme]
+  return drawn ?? { id: `${from.id} → ${to.id}`, from: from.id, to: to.id, wire }
 }
-
-const says = ({ title, lines }: ChartNode, text: string): boolean =>
-  title === text || lines.some((line) => line.text === text)
-
-const isElsewhere = ({ outcome: { clusters, envoy } }: Trace): boolean =>
-  clusters.some(({ name }) => name === 'PassthroughCluster' || name === 'BlackHoleCluster') ||
-  envoy?.routeName === 'block_all'
-
-function fitsName({ id, title }: ChartNode, { outcome, called: name }: Called): number {
-  if (id === 'undeclared') return 0
-  const host = title.toLowerCase()
-  if (host === name) return 4
-  if (host.startsWith('*') && name.endsWith(host.slice(1))) return 2
-  // Bytes for another name may come to a host's listener all the same.
-  return outcome.clusters.some(({ name: cluster }) => cluster.endsWith(`|${title}`)) ? 1 : -Infinity
-}
-
-function fitsCluster({ id, lines }: ChartNode, { outcome: { clusters, envoy } }: Trace): number {
-  const chosen = envoy?.upstreamCluster
-  const is = (name: string): boolean => id === `cluster/${name}` || lines.some(({ text }) => text === name)
-  if (chosen !== null && chosen !== undefined && is(chosen)) return 8
-  // Whoever ends before a cluster is chosen has not been led past this one.
-  if (clusters.length === 0) return 0
-  return clusters.some(({ name }) => is(name)) ? 6 : -Infinity
-}
-
-/** Whether an endpoint of the trace (`10.0.0.1:443`, `an address of a.example:443`) is the node's. */
-function isOf({ title }: ChartNode, key: string): boolean {
-  const address = key.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')
-  return address === title || address === `an address of ${title.toLowerCase()}`
-}
-
-const isCited = ({ places }: ChartNode, { steps }: Trace): boolean =>
-  steps.some(
-    ({ at, because }) =>
-      at === 'route' &&
-      because.some(
-        (one: Citation) =>
-          'span' in one &&
-          places.some(
-            ({ document, path }) =>
-              document === one.document && (pathStartsWith(path, one.path) || pathStartsWith(one.path, path)),
-          ),
-      ),
-  )

@@ -1,5 +1,6 @@
 import { wireWords } from '#core/sidecar/probe/hop-words.ts'
-import { outcomeSentence, outcomeTitle, outcomeTone } from '#panels/trace/outcome-words.ts'
+import { outcomeSentence, outcomeTitle } from '#core/sidecar/probe/outcome-words.ts'
+import { outcomeTone } from '#panels/trace/outcome-tone.ts'
 import { useTrace } from '#panels/trace/use-trace.ts'
 import { Code } from '#ui/Code.tsx'
 import { Pill } from '#ui/Pill.tsx'

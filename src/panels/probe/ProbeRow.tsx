@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react'
+import { outcomeTitle } from '#core/sidecar/probe/outcome-words.ts'
 import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
 import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
-import { outcomeTitle } from '#panels/trace/outcome-words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Code } from '#ui/Code.tsx'
 import { IconButton } from '#ui/IconButton.tsx'

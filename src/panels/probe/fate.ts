@@ -1,8 +1,8 @@
 import { meetsExpectation, type Difference } from '#core/sidecar/probe/requests-file/meets-expectation.ts'
+import { verdictWords } from '#core/sidecar/probe/outcome-words.ts'
 import type { Outcome, TraceVerdict } from '#core/sidecar/probe/trace.ts'
 import type { Json, JsonMap } from '#core/text/json.ts'
 import { formatPath } from '#core/text/path.ts'
-import { verdictWords } from '#panels/trace/outcome-words.ts'
 import type { Tone } from '#ui/tone.ts'
 
 /** How a kept probe stands. `told`: nothing is expected of it. */

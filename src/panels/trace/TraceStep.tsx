@@ -1,7 +1,7 @@
+import type { Cited } from '#core/citations.ts'
 import type { Step } from '#core/sidecar/probe/trace.ts'
 import { Code } from '#ui/Code.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
-import type { Cited } from './citations.ts'
 import { hopWords, wireWords } from '#core/sidecar/probe/hop-words.ts'
 import styles from './TraceStep.module.css'
 

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react'
+import { citedOf } from '#core/citations.ts'
 import type { Analysis } from '#core/read-design.ts'
 import type { Step } from '#core/sidecar/probe/trace.ts'
 import { useRows, type StepKeys } from '#panels/use-rows.ts'
 import { useActions, useDesigner } from '#state/react.ts'
-import { citedOf } from './citations.ts'
 import { TraceStep } from './TraceStep.tsx'
 import styles from './TraceSteps.module.css'
 

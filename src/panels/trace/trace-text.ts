@@ -1,12 +1,12 @@
+import { citedOf } from '#core/citations.ts'
 import type { Analysis } from '#core/read-design.ts'
 import { hopWords } from '#core/sidecar/probe/hop-words.ts'
 import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
+import { outcomeSentence, outcomeTitle } from '#core/sidecar/probe/outcome-words.ts'
 import type { Trace } from '#core/sidecar/probe/trace.ts'
 import type { Asked } from '#state/probes.ts'
 import { worldWords } from '#panels/probe/suppositions.ts'
 import { logFields } from '#core/sidecar/probe/log-fields.ts'
-import { citedOf } from './citations.ts'
-import { outcomeSentence, outcomeTitle } from './outcome-words.ts'
 
 /** The trace as text that says what the panel says: the question, the outcome, and each step with what it rests on and what lost. */
 export function traceText({ request, world }: Asked, { steps, outcome }: Trace, analysis: Analysis): string {

@@ -1,3 +1,4 @@
+import type { Labels } from '#core/istio/listed.ts'
 import type { Ask } from '#core/sidecar/registry/answers.ts'
 import type { Registry } from '#core/sidecar/registry/registry.ts'
 import type { Draft } from './box.ts'
@@ -17,7 +18,7 @@ function podDraft(ask: Ask<Registry>): Draft {
     id: POD,
     column: 'pod',
     kind: 'pod',
-    title: labels['app'] ?? labels['app.kubernetes.io/name'] ?? 'app',
+    title: podTitle(labels),
     lines: [{ text: namespace }, ...(sidecar ? [{ text: `Sidecar ${sidecar.name}` }] : [])],
     badges: sidecar?.hasOwnListeners ? [{ icon: 'warning', text: 'own ports' }] : [],
     tone: 'normal',
@@ -25,6 +26,9 @@ function podDraft(ask: Ask<Registry>): Draft {
     sites: sidecar ? [{ value: sidecar.value, path: ['spec'] }] : [],
   }
 }
+
+/** What the calling pod is called, by its labels. */
+export const podTitle = (labels: Labels): string => labels['app'] ?? labels['app.kubernetes.io/name'] ?? 'app'
 
 /** Where everything goes that no entry takes. */
 export function undeclaredBand(ask: Ask<Registry>): Band {

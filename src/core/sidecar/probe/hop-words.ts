@@ -12,6 +12,16 @@ export const hopWords: Readonly<Record<Hop, string>> = {
   wire: 'On the wire',
 }
 
+/** What the bytes between sidecar and server are, for a line of the chart. */
+export const wireMarks: Readonly<Record<Wire, string>> = {
+  plaintext: 'plaintext',
+  tls: 'TLS',
+  'originated-tls': 'TLS',
+  mtls: 'mTLS',
+  'double-tls': 'double TLS',
+  raw: 'raw',
+}
+
 /** What the bytes between sidecar and server are, in a few words. */
 export const wireWords: Readonly<Record<Wire, string>> = {
   plaintext: 'plaintext',

@@ -1,5 +1,6 @@
 import type { Citation, Generated } from '#core/sidecar/prediction.ts'
 import type { Scene } from './scene/scene.ts'
+import { capitalized } from './scene/supposed.ts'
 import type { Hop, Outcome, Step, Wire } from './trace.ts'
 
 /** The steps of a request so far, and what they have settled. */
@@ -30,7 +31,7 @@ export function beginJourney({ prediction }: Pick<Scene, 'prediction'>): Journey
       const all = [...(of ? prediction.because(of) : []), ...because]
       steps.push({
         at,
-        says,
+        says: capitalized(says),
         because: all.length > 0 ? all : [{ default: 'This is how Envoy works; no setting changes it.' }],
         ...(instead === undefined ? {} : { instead }),
         ...(of ? { of } : {}),

@@ -10,6 +10,10 @@ const PREFIX = 'an address of '
 /** An address that nobody knows, of a name that is supposed to resolve. */
 export const supposedAddress = (name: string): string => `${PREFIX}${name}`
 
+/** A sentence with a capital where it begins with such an address; one that begins with a name keeps the name as it is written. */
+export const capitalized = (sentence: string): string =>
+  sentence.startsWith(PREFIX) ? `A${sentence.slice(1)}` : sentence
+
 /** The name that a supposed address belongs to; undefined if it is an address. */
 export const nameOfSupposed = (address: string): string | undefined =>
   address.startsWith(PREFIX) ? address.slice(PREFIX.length) : undefined

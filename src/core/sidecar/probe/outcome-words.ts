@@ -1,6 +1,5 @@
-import type { Request } from '#core/sidecar/probe/request.ts'
-import type { AppError, Outcome, TraceVerdict } from '#core/sidecar/probe/trace.ts'
-import type { Tone } from '#ui/tone.ts'
+import type { Request } from './request.ts'
+import type { AppError, Outcome, TraceVerdict } from './trace.ts'
 
 /** A verdict in a word or two. */
 export const verdictWords: Readonly<Record<TraceVerdict, string>> = {
@@ -22,18 +21,6 @@ const errorWords: Readonly<Record<AppError, string>> = {
   http: 'what comes back is not HTTP',
   http2: 'what comes back is not HTTP/2',
   refused: 'the connection is refused',
-}
-
-/** The colour and icon of an outcome; a server that is reached and answers with an error is no plain success. */
-export const outcomeTone = ({ verdict, app: { status = 0 } }: Outcome): Tone =>
-  verdict === 'reaches' && status >= 400 ? 'warn' : TONES[verdict]
-
-const TONES: Readonly<Record<TraceVerdict, Tone>> = {
-  reaches: 'ok',
-  'passes-through': 'warn',
-  blocked: 'bad',
-  fails: 'bad',
-  'cannot-tell': 'unknown',
 }
 
 /** An outcome in a few words: `Reaches api.stripe.com:443`. */
