@@ -76,7 +76,85 @@ test('the chart draws the way of a request, step by step with the brackets', asy
   await expect(chart.locator('[data-way="here"]')).toHaveAccessibleName(/0\.0\.0\.0_443.*place 3 on the way/)
   await page.keyboard.press('[')
   await expect(chart.getByRole('heading', { name: 'Into the sidecar' })).toBeVisible()
+  await expect(onWay.last()).toHaveAccessibleName(/place 5 on the way of the request, TLS on the wire/)
+  await expect(probing.wireWord()).toHaveText('TLS')
   await probing.suppose('the name does not resolve')
   await expect(onWay).toHaveCount(2)
   await expect(onWay.last()).toHaveAccessibleName(/which ends here/)
+  await expect(probing.wireWord()).toHaveCount(0)
 })
+
+test('a request that no entry takes is drawn with boxes of its own, and told first in the chart as text', async ({
+  designer,
+}) => {
+  const { page } = designer
+  const probing = new Probing(designer)
+  await designer.openFile('legacy.yaml', legacy)
+  const boxes = designer.region('Chart').locator('[data-box]')
+  const drawn = await boxes.count()
+  await probing.ask('http://unknown.example.org')
+  await probing.expectOutcome('Passes through to unknown.example.org:80')
+  await expect(boxes).toHaveCount(drawn + 3)
+  await expect(probing.onWay()).toHaveCount(5)
+  await expect(probing.wireWord()).toHaveText('plaintext')
+  await probing.expectWordsApart()
+  await designer.mesh('Unknown hosts', 'REGISTRY_ONLY')
+  await expect(boxes).toHaveCount(drawn + 2)
+  await expect(designer.node(/Blocked.*place 4 on the way of the request, which ends here/)).toBeVisible()
+  await designer.button('As text').click()
+  const way = page.getByRole('region', { name: 'The way of http://unknown.example.org' })
+  await expect(way).toContainText('Blocked by the mesh')
+  await expect(way).toContainText('Route, the end: The mesh lets out only what it knows')
+  await expect(way.getByRole('button')).toHaveCount(4)
+})
+
+test('where a request fails the problem stands with its fix: looked at, made, taken back', async ({
+  designer,
+}) => {
+  const { page } = designer
+  const probing = new Probing(designer)
+  await designer.openFile('twice.yaml', twice)
+  await probing.ask('https://api.stripe.com')
+  await probing.expectOutcome('Fails: the TLS handshake fails')
+  await expect(probing.wireWord()).toHaveText('double TLS')
+  const chart = designer.region('Chart')
+  await expect(chart).toContainText('Problem: Port 443 is encrypted by the app already')
+  await chart.getByRole('button', { name: /tls/i }).last().click()
+  const preview = page.getByRole('dialog', { name: /^What changes:/ })
+  await expect(preview).toContainText('Removed:')
+  await probing.expectOutcome('Fails: the TLS handshake fails')
+  await preview.getByRole('button', { name: 'Make this change' }).click()
+  await probing.expectOutcome('Reaches api.stripe.com:443')
+  await expect(probing.wireWord()).toHaveText('TLS')
+  await designer.undo()
+  await probing.expectOutcome('Fails: the TLS handshake fails')
+})
+
+const legacy = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: legacy, namespace: default}
+spec:
+  hosts: [old.example.com]
+  location: MESH_EXTERNAL
+  resolution: STATIC
+  ports: [{number: 80, name: http, protocol: HTTP}]
+  endpoints: [{address: 10.0.5.10}, {address: 10.0.5.11}]
+`
+
+const twice = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: stripe, namespace: default}
+spec:
+  hosts: [api.stripe.com]
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports: [{number: 443, name: tls, protocol: TLS}]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: stripe, namespace: default}
+spec:
+  host: api.stripe.com
+  trafficPolicy:
+    tls: {mode: SIMPLE, caCertificates: system}
+`

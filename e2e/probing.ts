@@ -21,6 +21,35 @@ export class Probing {
     await this.box().press('Enter')
   }
 
+  /** Asks about a request by its URL. */
+  async ask(url: string): Promise<void> {
+    await this.box().fill(url)
+    await this.box().press('Enter')
+  }
+
+  onWay = (): Locator => this.designer.region('Chart').locator('[data-box][data-way]')
+
+  /** What stands on the line where the way arrives. */
+  wireWord = (): Locator => this.designer.region('Chart').locator('text[data-way]')
+
+  /** The words on the lines lie over no box and over no other words. */
+  async expectWordsApart(): Promise<void> {
+    const touching = await this.designer.region('Chart').evaluate((chart) => {
+      const words = [...chart.querySelectorAll('svg text')]
+      const others = [...chart.querySelectorAll('[data-box]'), ...words]
+      const meet = (a: DOMRect, b: DOMRect) =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+      return words.flatMap((word) =>
+        others
+          .filter(
+            (other) => other !== word && meet(word.getBoundingClientRect(), other.getBoundingClientRect()),
+          )
+          .map((other) => `${word.textContent} over ${other.textContent}`),
+      )
+    })
+    expect(touching).toEqual([])
+  }
+
   async suppose(words: string): Promise<void> {
     await this.bar().getByLabel('Suppose').selectOption(words)
   }

@@ -40,8 +40,9 @@ const closure = (key, found) => {
 
 const neededByChart = new Set()
 for (const [key, chunk] of Object.entries(manifest)) {
-  // The way of a request comes once somebody asks for one, long after the chart.
-  const isCanvas = key.startsWith('src/canvas/') && !key.startsWith('src/canvas/way/')
+  // The way of a request comes once somebody asks for one, what a lane's name means once the chart stands.
+  const isLater = key.startsWith('src/canvas/way/') || key === 'src/canvas/lanes/LaneExplanation.tsx'
+  const isCanvas = key.startsWith('src/canvas/') && !isLater
   const starts = chunk.isEntry || (chunk.isDynamicEntry && isCanvas)
   if (starts) closure(key, neededByChart)
 }

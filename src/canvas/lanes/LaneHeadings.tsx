@@ -1,9 +1,9 @@
 import { useStore } from '@xyflow/react'
+import { lazy } from 'react'
 
-import { lanes, type Chart } from '#core/chart/chart.ts'
-import { LatePopover } from '#ui/LatePopover.tsx'
+import { lanes, type Chart, type Lane } from '#core/chart/chart.ts'
+import { Late } from '#ui/Late.tsx'
 import { laneNames } from '#canvas/words.ts'
-import { laneExplanations } from './lane-explanations.tsx'
 import styles from './LaneHeadings.module.css'
 import { placedColumns } from './placed-columns.ts'
 
@@ -21,19 +21,33 @@ export const LaneHeadings = ({ columns }: { readonly columns: Chart['columns'] }
           style={{ left: placed[lane].left, width: placed[lane].width }}
         >
           <h3 style={{ marginLeft: placed[lane].cut }}>
-            <LatePopover
-              label={`About ${laneNames[lane]}`}
-              trigger={
-                <button type="button" className={styles.name} title={`What is ${laneNames[lane]}?`}>
-                  {laneNames[lane]}
-                </button>
-              }
-            >
-              <div className={styles.explanation}>{laneExplanations[lane]}</div>
-            </LatePopover>
+            <LaneName lane={lane} />
           </h3>
         </div>
       ))}
     </div>
+  )
+}
+
+const Explained = lazy(() =>
+  import('./LaneExplanation.tsx').then(({ LaneExplanation }) => ({ default: LaneExplanation })),
+)
+
+/** A lane's name; what it means comes a moment after the chart. */
+const LaneName = ({ lane }: { readonly lane: Lane }) => {
+  const trigger = (
+    <button type="button" className={styles.name} title={`What is ${laneNames[lane]}?`}>
+      {laneNames[lane]}
+    </button>
+  )
+  return (
+    <Late waiting={trigger} missing={trigger}>
+      <Explained
+        className={styles.explanation}
+        label={`About ${laneNames[lane]}`}
+        lane={lane}
+        trigger={trigger}
+      />
+    </Late>
   )
 }

@@ -22,15 +22,7 @@ export const ChartText = ({ onAdd }: { readonly onAdd: OnAdd }) => {
   const isAsked = useDesigner((state) => state.asked !== undefined)
   const asked = isAsked && (
     <Late>
-      <WayText
-        className={styles.hops}
-        sentence={sentence}
-        row={(hop, more) => (
-          <HopRow key={hop.node.id} hop={hop} onAdd={onAdd}>
-            {more}
-          </HopRow>
-        )}
-      />
+      <WayText className={styles.hops} sentence={sentence} Row={HopRow} onAdd={onAdd} />
     </Late>
   )
   const left = chart.paths.length - paths.length

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
 import { citedOf } from '#core/citations.ts'
 import type { Analysis } from '#core/read-design.ts'
 import { hopWords, wireWords } from '#core/sidecar/probe/hop-words.ts'
@@ -7,7 +7,9 @@ import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
 import type { Step } from '#core/sidecar/probe/trace.ts'
 import { useDesigner } from '#state/react.ts'
 import { Code } from '#ui/Code.tsx'
-import type { Hop, sentence } from '#canvas/prose/sentences.ts'
+import type { OnAdd } from '#canvas/boxes/Additions.tsx'
+import type { HopRow } from '#canvas/prose/HopRow.tsx'
+import type { sentence } from '#canvas/prose/sentences.ts'
 import { useDrawn, useWay } from './use-way.ts'
 import styles from './WayText.module.css'
 
@@ -15,11 +17,12 @@ import styles from './WayText.module.css'
 interface Props {
   readonly className: string | undefined
   readonly sentence: typeof sentence
-  readonly row: (hop: Hop, more: ReactNode) => ReactNode
+  readonly Row: typeof HopRow
+  readonly onAdd: OnAdd
 }
 
 /** The way of the asked request in words: the outcome, what is on the wire, and each box it comes through with what happens there and why. */
-export const WayText = ({ className, sentence: told, row }: Props) => {
+export const WayText = ({ className, sentence: told, Row, onAdd }: Props) => {
   const found = useWay()
   const chart = useDrawn((drawn) => drawn)
   const analysis = useDesigner((state) => state.analysis)
@@ -46,14 +49,15 @@ export const WayText = ({ className, sentence: told, row }: Props) => {
           if (!node) return null
           const arrival = i === 0 ? undefined : chart.edges.find((edge) => edge.id === edges[i - 1])
           const said = `${i + 1}. ${told(node, arrival)}${ends ? ' The request ends here.' : ''}`
-          return row(
-            { node, says: said },
-            <ul className={styles.steps}>
-              {own.flatMap((at) => {
-                const step = steps[at]
-                return step ? [<StepText key={at} step={step} analysis={analysis} />] : []
-              })}
-            </ul>,
+          return (
+            <Row key={id} hop={{ node, says: said }} onAdd={onAdd}>
+              <ul className={styles.steps}>
+                {own.flatMap((at) => {
+                  const step = steps[at]
+                  return step ? [<StepText key={at} step={step} analysis={analysis} />] : []
+                })}
+              </ul>
+            </Row>
           )
         })}
       </ol>

@@ -1,6 +1,6 @@
 import { MOST_CURVES, type Chart } from '#core/chart/chart.ts'
 import { withWay } from '#core/chart/request/with-way.ts'
-import { wayOf, type ChartWay } from '#core/chart/way-of.ts'
+import { wayOf, type ChartWay, type WayPoint } from '#core/chart/way-of.ts'
 import type { Trace, Wire } from '#core/sidecar/probe/trace.ts'
 import { wireMarks } from '#core/sidecar/probe/hop-words.ts'
 import './drawn-way.css'
@@ -14,11 +14,21 @@ export interface WayLine {
   readonly word?: string
 }
 
+/** What the way makes of a box. */
+export interface WayStop extends WayPoint {
+  /** Its place on the way, from 1. */
+  readonly number: number
+  /** What the bytes are that arrive here, where the way arrives. */
+  readonly wire: string | undefined
+}
+
 /** The asked request's trace and its way through the chart. */
 export interface FoundWay {
   readonly asked: Asked
   readonly trace: Trace
   readonly way: ChartWay
+  /** The boxes of the way by their ids. */
+  readonly stops: ReadonlyMap<string, WayStop>
   /** The lines of the way, by the chart's names of them. */
   readonly lines: ReadonlyMap<string, WayLine>
   /** A chart with what the way puts into it: its own boxes, and room for the word on its last line. */
@@ -43,6 +53,12 @@ export function findWay({ analysis, chart }: Pick<State, 'analysis' | 'chart'>, 
   const lines = new Map(way.edges.map((edge): [string, WayLine] => [edge, {}]))
   if (wire !== undefined && last !== undefined)
     lines.set(last, { style: STYLES[wire], word: wireMarks[wire] })
+  const stops = new Map(
+    way.points.map((point, i): [string, WayStop] => {
+      const arrives = wire !== undefined && i === way.points.length - 1
+      return [point.node, { ...point, number: i + 1, wire: arrives ? wireMarks[wire] : undefined }]
+    }),
+  )
   const room = roomOf(chart, way)
   const drawn = new WeakMap<Chart, Chart>()
   const onto = (next: Chart): Chart => {
@@ -50,7 +66,7 @@ export function findWay({ analysis, chart }: Pick<State, 'analysis' | 'chart'>, 
     drawn.set(next, known)
     return known
   }
-  return { asked, trace, way, lines, onto }
+  return { asked, trace, way, stops, lines, onto }
 }
 
 /** A letter of a word on a line, and what stays free around it, px. */

@@ -6,8 +6,9 @@ import { pathStartsWith } from '#core/text/path.ts'
 const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
 /**
- * The problem that is told where a request ends. Goes in: all problems, and the steps up to the one that ends it. Comes out: of those on a line that a step rests
- * on, the last such step's worst; of equals one that can be mended. Undefined if there is none.
+ * The problem that is told where a request ends. Goes in: all problems, and the steps up to the one that ends it. Comes out: the
+ * problem on a line that the last such step rests on that has one: the worst of them; of equals what only Portolan says, as that is about what
+ * traffic meets and not about what is applied; then one that can be mended. Undefined if there is none.
  */
 export function problemAt(
   problems: readonly MergedFinding[],
@@ -22,9 +23,11 @@ export function problemAt(
           (pathStartsWith(path, one.path) || pathStartsWith(one.path, path)),
       ),
     )
-    const [worst] = found.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity])
-    if (worst)
-      return found.find(({ severity, fixes }) => severity === worst.severity && fixes.length > 0) ?? worst
+    const [best] = found.toSorted((a, b) => rank(a) - rank(b))
+    if (best) return best
   }
   return undefined
 }
+
+const rank = ({ severity, finding, fixes }: MergedFinding): number =>
+  4 * RANKS[severity] + (finding.gate === 'advice' ? 0 : 2) + (fixes.length > 0 ? 0 : 1)

@@ -34,25 +34,27 @@ export function composeWay(chart: Chart, walked: Walked): readonly WayBox[] {
   const isCaptured = outcome.listener !== undefined
   if (!isCaptured && request.ip !== undefined) return [pod]
   const lookup = lookupOf(chart, walked)
+  const leads = leadsIn(chart)
   if (!isCaptured) return [pod, lookup ?? ownLookup(walked)]
-  const listener = listenerOf(chart, walked, lookup)
+  const listener = listenerOf(chart, walked, (node) => leads(lookup, node))
   const begun = [pod, lookup ?? ownLookup(walked), listener ?? ownListener(outcome.listener, walked)]
   if (isElsewhere(outcome)) {
     const passes = outcome.endpoints.length > 0
     return [...begun, ownElsewhere(trace), ...(passes ? [ownEndpoint(walked)] : [])]
   }
-  return [...begun, ...onwards(chart, walked, listener)]
+  return [...begun, ...onwards(chart, walked, listener, leads)]
 }
 
 /** Behind the listener: the route, the cluster, and a server of it. */
-function onwards(chart: Chart, walked: Walked, listener: ChartNode | undefined): WayBox[] {
+function onwards(
+  chart: Chart,
+  walked: Walked,
+  listener: ChartNode | undefined,
+  leads: ReturnType<typeof leadsIn>,
+): WayBox[] {
   const { outcome } = walked.trace
   const name = outcome.envoy?.upstreamCluster ?? outcome.clusters[0]?.name
   const cluster = name === undefined ? undefined : chart.nodes.find((node) => isCluster(node, name))
-  const leads = (from: ChartNode | undefined, to: ChartNode | undefined): boolean =>
-    from !== undefined &&
-    to !== undefined &&
-    chart.edges.some((edge) => edge.from === from.id && edge.to === to.id)
   const drawn = chart.nodes.filter(
     (node) =>
       node.kind === 'route' &&
@@ -84,12 +86,20 @@ function lookupOf(chart: Chart, { request }: Walked): ChartNode | undefined {
   return fitting[0]?.node
 }
 
-/** A box of the listener: the name's own, else that of an entry that it is there for. */
-function listenerOf(chart: Chart, { trace }: Walked, lookup: ChartNode | undefined): ChartNode | undefined {
+/** A box of the listener: one that the name's own box leads to, else that of an entry that it is there for. */
+function listenerOf(
+  chart: Chart,
+  { trace }: Walked,
+  isLedTo: (node: ChartNode) => boolean,
+): ChartNode | undefined {
   const name = trace.outcome.listener ?? ''
   const drawn = chart.nodes.filter((node) => node.kind === 'listener' && says(node, name))
-  const led = drawn.find(
-    ({ id }) => lookup && chart.edges.some((edge) => edge.from === lookup.id && edge.to === id),
-  )
-  return led ?? drawn.find((node) => isCited(node, trace, 'listener')) ?? drawn[0]
+  return drawn.find(isLedTo) ?? drawn.find((node) => isCited(node, trace, 'listener')) ?? drawn[0]
+}
+
+/** Whether a line of the chart leads from one box to another. */
+function leadsIn({ edges }: Chart) {
+  const lines = new Set(edges.map(({ from, to }) => `${from}\n${to}`))
+  return (from: ChartNode | undefined, to: ChartNode | undefined): boolean =>
+    from !== undefined && to !== undefined && lines.has(`${from.id}\n${to.id}`)
 }

@@ -10,18 +10,18 @@ import type { ChartWay } from '#core/chart/way-of.ts'
 export function withWay(chart: Chart, way: ChartWay, room: number): Chart {
   const opened = way.boxes.some(({ kind }) => kind === 'route') ? openRouteColumn(chart) : chart
   const nodes = way.boxes.length > 0 ? [...opened.nodes, ...way.boxes] : opened.nodes
+  if (way.boxes.length + way.lines.length === 0) return withRoom(chart, way, room)
   const ids = new Set(nodes.map(({ id }) => id))
   const lines = way.lines.filter(({ from, to }) => ids.has(from) && ids.has(to))
-  const drawn: Chart =
-    way.boxes.length + lines.length === 0
-      ? chart
-      : {
-          ...chart,
-          nodes,
-          columns: opened.columns,
-          edges: [...chart.edges, ...lines],
-          paths: [...chart.paths, way.points.map(({ node }) => node).filter((id) => ids.has(id))],
-        }
+  const path = way.points.map(({ node }) => node).filter((id) => ids.has(id))
+  const { columns } = opened
+  const drawn: Chart = {
+    ...chart,
+    nodes,
+    columns,
+    edges: [...chart.edges, ...lines],
+    paths: [...chart.paths, path],
+  }
   return withRoom(drawn, way, room)
 }
 
