@@ -105,7 +105,7 @@ test('a request that no entry takes is drawn with boxes of its own, and told fir
   const way = page.getByRole('region', { name: 'The way of http://unknown.example.org' })
   await expect(way).toContainText('Blocked by the mesh')
   await expect(way).toContainText('Route, the end: The mesh lets out only what it knows')
-  await expect(way.getByRole('button')).toHaveCount(4)
+  await expect(way.getByRole('button', { name: /\d\. / })).toHaveCount(4)
 })
 
 test('where a request fails the problem stands with its fix: looked at, made, taken back', async ({
@@ -119,7 +119,7 @@ test('where a request fails the problem stands with its fix: looked at, made, ta
   await expect(probing.wireWord()).toHaveText('double TLS')
   const chart = designer.region('Chart')
   await expect(chart).toContainText('Problem: Port 443 is encrypted by the app already')
-  await chart.getByRole('button', { name: /tls/i }).last().click()
+  await chart.getByRole('button', { name: 'Remove trafficPolicy' }).click()
   const preview = page.getByRole('dialog', { name: /^What changes:/ })
   await expect(preview).toContainText('Removed:')
   await probing.expectOutcome('Fails: the TLS handshake fails')
