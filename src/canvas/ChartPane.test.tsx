@@ -33,8 +33,6 @@ function show(given: Chart, text = '') {
   const state = designer.store.getState
   return { designer, pane, state, onAdd }
 }
-/** What comes in a chunk of its own may take long on a busy machine. */
-const patient = { timeout: 30_000 }
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const asText = () => fireEvent.click(button('As text'))
 
@@ -49,7 +47,7 @@ describe('the drawn chart', () => {
     show(chart({}))
     await waitFor(() => {
       expect(button('Resolution').getAttribute('aria-haspopup')).toBe('dialog')
-    }, patient)
+    })
     fireEvent.click(button('Resolution'))
     expect(screen.getByRole('dialog', { name: 'About Resolution' }).textContent).toContain('DNS_ROUND_ROBIN')
     fireEvent.keyDown(document.activeElement!, { key: 'Escape' })
@@ -113,7 +111,7 @@ describe('the drawn chart', () => {
     })
     await waitFor(() => {
       expect(button('Add to DNS').getAttribute('aria-haspopup')).toBe('menu')
-    }, patient)
+    })
     fireEvent.keyDown(button('Add to DNS'), { key: 'Enter' })
     fireEvent.click(screen.getByRole('menuitem', { name: 'Add port' }))
     expect(onAdd).toHaveBeenCalledWith('port', stripe.nodes.find(({ id }) => id === 'cluster')?.places[0])
