@@ -2,6 +2,7 @@ import { useActions } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { Pill } from '#ui/Pill.tsx'
 import type { OnAdd } from '#canvas/boxes/Additions.tsx'
+import { nameOf } from '#canvas/boxes/name-of.ts'
 import { kindIcons } from '#canvas/icons.ts'
 import { selectionOf } from '#canvas/marks/lit.ts'
 import { useNodeMarks } from '#canvas/marks/node-marks.ts'
@@ -12,10 +13,11 @@ import type { Hop } from './sentences.ts'
 
 /** One hop of a path: its lane, its sentence, what was found there, and, once selected, what can be added. */
 export const HopRow = ({ hop: { node, says }, onAdd }: { readonly hop: Hop; readonly onAdd: OnAdd }) => {
-  const { select } = useActions()
+  const { rename, select } = useActions()
   const { selected, stale, worst, found } = useNodeMarks(node.id)
   const Kind = kindIcons[node.kind]
   const place = node.places[0]
+  const name = nameOf(node)
   return (
     <li>
       <button
@@ -40,7 +42,7 @@ export const HopRow = ({ hop: { node, says }, onAdd }: { readonly hop: Hop; read
           </span>
         )}
       </button>
-      {selected && place && node.adds.length > 0 && (
+      {selected && place && (node.adds.length > 0 || name) && (
         <span className={styles.adds}>
           {node.adds.map((addition) => (
             <Button
@@ -52,6 +54,15 @@ export const HopRow = ({ hop: { node, says }, onAdd }: { readonly hop: Hop; read
               {additionNames[addition]}
             </Button>
           ))}
+          {name && (
+            <Button
+              onClick={() => {
+                rename(name)
+              }}
+            >
+              Rename {name.what}…
+            </Button>
+          )}
         </span>
       )}
     </li>
