@@ -28,7 +28,7 @@ export const Additions = ({
   const name = nameOf(node)
   const acts = [
     ...node.adds.map((addition) => ({
-      id: String(addition),
+      id: addition,
       title: additionNames[addition],
       label: `${additionNames[addition]} to ${node.title}`,
       onSelect: () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { analyze } from '#core/analyze.ts'
-import { appliedObjects } from './document-report.ts'
+import { appliedObjects } from './applied-objects.ts'
 
 const entry = (name: string, resolution: string): string =>
   `{apiVersion: networking.istio.io/v1, kind: ServiceEntry, metadata: {name: ${name}, namespace: team}, spec: {hosts: [${name}.com], ports: [{number: 443, name: tls, protocol: TLS}], resolution: ${resolution}}}`

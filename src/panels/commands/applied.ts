@@ -1,4 +1,5 @@
-import { appliedObjects, type AppliedObject, type DocumentReport } from '#core/gates/document-report.ts'
+import { appliedObjects, type AppliedObject } from '#core/gates/applied-objects.ts'
+import type { DocumentReport } from '#core/gates/document-report.ts'
 import type { Analysis } from '#core/read-design.ts'
 import type { Applied } from '#core/sidecar/commands/accepted-checks.ts'
 import { pathStartsWith } from '#core/text/path.ts'

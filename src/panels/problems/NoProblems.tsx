@@ -1,6 +1,7 @@
 import { askedGates } from '#core/gates/asked-gates.ts'
 import type { Gate } from '#core/gates/finding.ts'
-import { appliedObjects, type AppliedObject, type DocumentReport } from '#core/gates/document-report.ts'
+import { appliedObjects, type AppliedObject } from '#core/gates/applied-objects.ts'
+import type { DocumentReport } from '#core/gates/document-report.ts'
 import { Code } from '#ui/Code.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import styles from './NoProblems.module.css'

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
-import { appliedObjects, type ObjectReport } from '#core/gates/document-report.ts'
+import { appliedObjects } from '#core/gates/applied-objects.ts'
+import type { ObjectReport } from '#core/gates/document-report.ts'
 import type { Finding } from '#core/gates/finding.ts'
 import type { Analysis } from '#core/read-design.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'

@@ -1,19 +1,8 @@
-import { lazy } from 'react'
 import { useDesigner } from '#state/react.ts'
-import { Late } from '#ui/Late.tsx'
-
-const RenameDialog = lazy(() =>
-  import('./RenameDialog.tsx').then(({ RenameDialog: Dialog }) => ({ default: Dialog })),
-)
+import { RenameDialog } from './RenameDialog.tsx'
 
 /** The window that asks for another name, while editor, form or chart want one. */
 export const RenameWindow = () => {
   const spot = useDesigner((state) => state.renaming)
-  return (
-    spot && (
-      <Late>
-        <RenameDialog spot={spot} />
-      </Late>
-    )
-  )
+  return spot && <RenameDialog spot={spot} />
 }

@@ -1,4 +1,5 @@
-import { appliedObjects, type AppliedObject, type DocumentReport } from '#core/gates/document-report.ts'
+import { appliedObjects, type AppliedObject } from '#core/gates/applied-objects.ts'
+import type { DocumentReport } from '#core/gates/document-report.ts'
 import type { Verdict } from '#core/gates/finding.ts'
 import { formatPath, type Path } from '#core/text/path.ts'
 import { groupBy } from '#panels/group-by.ts'
