@@ -37,6 +37,8 @@ export interface Selection {
     | 'hop'
     | 'commands'
     | 'changes'
+    | 'reference'
+    | 'link'
 }
 
 /** The tabs below chart and YAML. */

@@ -43,6 +43,12 @@ export const FormPane = () => {
     },
     [actions],
   )
+  const onShowPlace = useCallback(
+    ({ document, path }: AnswerPlace) => {
+      actions.select({ document, path, from: 'link' })
+    },
+    [actions],
+  )
   const { model } = analysis
   const namesAt = useCallback(
     ({ document, path }: AnswerPlace) => sharedNames(model, document, path),
@@ -96,6 +102,7 @@ export const FormPane = () => {
               lit={selection && selection.from !== 'form' ? selection : undefined}
               onChange={onChange}
               onFocusPlace={onFocusPlace}
+              onShowPlace={onShowPlace}
               {...(shown.held ? {} : { namesAt, onRename })}
             />
           </div>

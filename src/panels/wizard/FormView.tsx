@@ -5,13 +5,13 @@ import type { NameSpot } from '#core/language/rename/renaming.ts'
 import type { SharedName } from '#core/language/rename/shared-names.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { Origin } from '#state/history.ts'
-import { FieldMessages } from '#ui/FieldMessages.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { ELSEWHERE, findingsByTarget, placedMessageOf } from './finding-messages.ts'
+import { ELSEWHERE, findingsByTarget } from './finding-messages.ts'
 import { FormScopeContext, type FormScope } from './form-scope.ts'
 import styles from './FormView.module.css'
 import { keyAround } from './key-around.ts'
 import { namesShown } from './names.ts'
+import { OutsideForm } from './OutsideForm.tsx'
 import { QuestionView } from './QuestionView.tsx'
 import { targetNear, targetsOf } from './targets.ts'
 import { Unshown } from './Unshown.tsx'
@@ -25,8 +25,10 @@ interface Props {
   readonly lit: AnswerPlace | undefined
   /** Never a refusal: that is shown at its question. Typing is told by question, everything else is `form`. */
   readonly onChange: (change: Change, origin: Origin) => void
-  /** A question came into focus, or its place was asked for. */
+  /** A question came into focus. */
   readonly onFocusPlace: (place: AnswerPlace) => void
+  /** The reader asks to see a place in the YAML. */
+  readonly onShowPlace: (place: AnswerPlace) => void
   /** The names at a place that other places use too; without it none is offered to be renamed. */
   readonly namesAt?: (place: AnswerPlace) => readonly SharedName[]
   readonly onRename?: (spot: NameSpot) => void
@@ -43,6 +45,7 @@ const View = ({
   lit,
   onChange,
   onFocusPlace,
+  onShowPlace,
   namesAt = noNames,
   onRename = noRename,
 }: Props) => {
@@ -58,12 +61,12 @@ const View = ({
       findingsAt: (key) => found.get(key) ?? nothing,
       litKey,
       onChange,
-      onFocusPlace,
+      onShowPlace,
       namesIn,
       onRename,
       say: setSaid,
     }),
-    [found, litKey, onChange, onFocusPlace, namesIn, onRename],
+    [found, litKey, onChange, onShowPlace, namesIn, onRename],
   )
   useEffect(() => {
     if (!lit || litKey === undefined || root.current?.contains(document.activeElement)) return
@@ -97,17 +100,12 @@ const View = ({
             ))}
           </div>
         ))}
-        {elsewhere.length > 0 && (
-          <div className={styles.section}>
-            <h3>Elsewhere in these documents</h3>
-            <FieldMessages id="elsewhere" messages={elsewhere.map(placedMessageOf)} />
-          </div>
-        )}
+        {elsewhere.length > 0 && <OutsideForm findings={elsewhere} onShowPlace={onShowPlace} />}
         {form.unshown.length > 0 && (
           <Unshown
             places={form.unshown}
             isAboutSeveral={form.documents.length > 1}
-            onFocusPlace={onFocusPlace}
+            onShowPlace={onShowPlace}
           />
         )}
         <output>

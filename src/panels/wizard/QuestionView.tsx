@@ -33,7 +33,7 @@ interface Props {
 
 /** One question with all there is to say about it, and the control its kind asks for. */
 export const QuestionView = ({ question, inRow = false, tools }: Props) => {
-  const { findingsAt, litKey, namesIn, onChange, onFocusPlace, onRename, say } = useFormScope()
+  const { findingsAt, litKey, namesIn, onChange, onShowPlace, onRename, say } = useFormScope()
   const answer = answerText(question)
   const { held: refused, hold, drop: release } = useHeld<string>(answer)
   const { held: told, hold: holdTold } = useHeld<string>(answer)
@@ -109,7 +109,7 @@ export const QuestionView = ({ question, inRow = false, tools }: Props) => {
               : {
                   text: question.foreign,
                   onShow: () => {
-                    if (place) onFocusPlace(place)
+                    if (place) onShowPlace(place)
                   },
                 }
           }

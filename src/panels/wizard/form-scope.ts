@@ -12,7 +12,8 @@ export interface FormScope {
   /** The question or row that another view points at. */
   readonly litKey: string | undefined
   readonly onChange: (change: Change, origin: Origin) => void
-  readonly onFocusPlace: (place: AnswerPlace) => void
+  /** Shows a place in the YAML. */
+  readonly onShowPlace: (place: AnswerPlace) => void
   /** The names in the answer to a question that other places use too. */
   readonly namesIn: (question: Question) => readonly SharedName[]
   /** Asks for another name for what stands at a spot, wherever it is used. */
