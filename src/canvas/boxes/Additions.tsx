@@ -30,7 +30,6 @@ export const Additions = ({
     ...node.adds.map((addition) => ({
       id: addition,
       title: additionNames[addition],
-      label: `${additionNames[addition]} to ${node.title}`,
       onSelect: () => {
         onAdd(addition, place)
       },
@@ -40,7 +39,6 @@ export const Additions = ({
           {
             id: 'rename',
             title: `Rename ${name.what}…`,
-            label: `Rename ${name.what} of ${node.title}`,
             onSelect: () => {
               rename(name)
             },
@@ -55,7 +53,7 @@ export const Additions = ({
     <button
       type="button"
       className={styles.plus}
-      aria-label={single ? only.label : `Add to ${node.title}`}
+      aria-label={`${single ? only.title : 'Add'} ${node.adds.length > 0 ? 'to' : 'of'} ${node.title}`}
       title={single ? only.title : 'Add…'}
       onKeyDown={({ key }) => {
         if (key === 'Escape') onLeave()
