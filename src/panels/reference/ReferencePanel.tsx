@@ -61,11 +61,19 @@ export const ReferencePanel = () => {
     if (filter === '' && selected.selection.from !== 'reference') goThere()
   }
   useEffect(() => {
+    if (!goal) return undefined
     // Not `scrollIntoView`, which moves the page along with the panel.
-    const box = body.current
-    const entry = box?.querySelector('[aria-current]')
-    if (goal && box && entry)
-      box.scrollTop += entry.getBoundingClientRect().top - box.getBoundingClientRect().top
+    const lead = () => {
+      const box = body.current
+      const entry = box?.querySelector('[aria-current]')
+      if (box && entry) box.scrollTop += entry.getBoundingClientRect().top - box.getBoundingClientRect().top
+    }
+    lead()
+    // What has come near by that is laid out only now, and moves the entry once more.
+    const frame = requestAnimationFrame(lead)
+    return () => {
+      cancelAnimationFrame(frame)
+    }
   }, [goal])
   if (!schema) return undefined
   const shown = all.filter(({ said }) => words.every((word) => said.includes(word)))
