@@ -6,8 +6,10 @@ import { namePlaces, valueAt } from './name-places.ts'
 import type { Meant, NamePlace, Use } from './renaming.ts'
 
 const same = (place: NamePlace): Use => ({ place, write: (name) => name })
-export const isGateway = (resource: Resource): boolean => resource.kind === 'Gateway' && isNetworking(resource)
-export const isOwnName = ({ pattern, part }: NamePlace): boolean => pattern === 'metadata.name' && part === 'value'
+export const isGateway = (resource: Resource): boolean =>
+  resource.kind === 'Gateway' && isNetworking(resource)
+export const isOwnName = ({ pattern, part }: NamePlace): boolean =>
+  pattern === 'metadata.name' && part === 'value'
 
 /** The Gateway that a text of a VirtualService names, as `namespace/name`; undefined if it names none. */
 export function gatewayNamedBy({ resource, pattern, part, text }: NamePlace): string | undefined {

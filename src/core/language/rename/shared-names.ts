@@ -23,9 +23,7 @@ export interface SharedName {
  * ask for each of its fields; `renameOf` tells exactly where.
  */
 export function sharedNames({ resources }: LanguageSource, document: number, path: Path): SharedName[] {
-  const resource = resources.find(
-    (one) => one.document.index === document && pathStartsWith(path, one.base),
-  )
+  const resource = resources.find((one) => one.document.index === document && pathStartsWith(path, one.base))
   if (!resource) return []
   const inner = path.slice(resource.base.length)
   const shared = sharedKeys(resources)
