@@ -226,14 +226,21 @@ export class Designer {
     await expect(fix).toBeHidden()
   }
 
-  /** Calls what stands at the cursor something else. */
-  async rename(name: string): Promise<void> {
+  /** Asks for another name for what has the focus, or stands at the cursor; comes out: the window that asks. */
+  async askRename(name: string): Promise<Locator> {
     await this.page.keyboard.press('F2')
-    const box = this.page.locator('.rename-box input')
+    const window = this.page.getByRole('dialog', { name: /^Rename/ })
+    const box = window.getByRole('textbox', { name: 'New name' })
     await expect(box).toBeFocused()
     await box.fill(name)
-    await box.press('Enter')
-    await expect(box).toBeHidden()
+    return window
+  }
+
+  /** Calls what has the focus, or stands at the cursor, something else. */
+  async rename(name: string): Promise<void> {
+    const window = await this.askRename(name)
+    await this.page.keyboard.press('Enter')
+    await expect(window).toBeHidden()
   }
 
   async openFile(name: string, text: string | Buffer): Promise<void> {

@@ -93,7 +93,32 @@ test('a name that is taken or no name is refused with the reason, and nothing ch
 }) => {
   await designer.openFile('stripe.yaml', design)
   await designer.cursorBehind('host: api')
-  await designer.rename('https://a.com')
-  await expect(designer.page.getByText(/This is a URL/)).toBeVisible()
+  const window = await designer.askRename('https://a.com')
+  await designer.page.keyboard.press('Enter')
+  await expect(window).toContainText('This is a URL')
+  await designer.page.keyboard.press('Escape')
   await designer.expectText(design)
+})
+
+test('a name is given anew from its field and from its box too, and first told where it changes', async ({
+  designer,
+}) => {
+  await designer.openFile('stripe.yaml', design)
+  await designer.region('Design').getByRole('button', { name: 'api.stripe.com', exact: true }).focus()
+  const window = await designer.askRename('api.example.com')
+  await expect(window.getByRole('region', { name: 'Changes in 2 places' })).toContainText(
+    'DestinationRule default/stripe spec.host',
+  )
+  await expect(window.getByRole('region', { name: 'Stays in one place' })).toContainText('tls.sni')
+  await designer.expectAccessible()
+  await window.getByRole('button', { name: 'Rename in 2 places' }).click()
+  const renamed = design
+    .replace('"api.stripe.com"', '"api.example.com"')
+    .replace('host: api.stripe.com', 'host: api.example.com')
+  await designer.expectText(renamed)
+  await designer.undo()
+  await designer.node(/name lookup: api\.stripe\.com/).focus()
+  await designer.rename('api.example.com')
+  await designer.expectFocusIn('Chart')
+  await designer.expectText(renamed)
 })

@@ -49,3 +49,39 @@ test('what the sidecar gets, as tables that light up where it comes from', async
   await expect(envoy).toContainText('outbound|443||www.example.com')
   await expect(envoy).toContainText('STRICT_DNS')
 })
+
+test('each object in a List has its own verdict, and problems name their item', async ({ designer }) => {
+  const item = (name: string, resolution: string) =>
+    `- ${entry.replace('name: web,', `name: ${name},`).replace('dns', resolution).trimEnd().replaceAll('\n', '\n  ')}\n`
+  await designer.openFile(
+    'list.yaml',
+    `apiVersion: v1\nkind: List\nitems:\n${item('one', 'DNS')}${item('two', 'dns')}`,
+  )
+  const verdicts = designer.region('YAML').getByRole('list', { name: 'What kubectl apply would answer' })
+  await expect(verdicts.getByRole('button')).toHaveCount(2)
+  await expect(
+    verdicts.getByRole('button', { name: 'ServiceEntry team/one, items[0] of the List: accepted' }),
+  ).toBeVisible()
+  await verdicts.getByRole('button', { name: /team\/two, items\[1\] of the List: refused/ }).click()
+  await expect(
+    designer
+      .region('Problems')
+      .getByRole('list', { name: 'ServiceEntry team/two (items[1] of the List)' })
+      .getByRole('button', { name: 'Write DNS' }),
+  ).toBeVisible()
+})
+
+for (const width of [1440, 900, 320]) {
+  test(`what is said once covers nothing of the page at ${width} px`, async ({ designer }) => {
+    const { page } = designer
+    await page.setViewportSize({ width, height: 700 })
+    await designer.openFile('web.yaml', entry)
+    const notice = page.getByRole('status').filter({ hasText: 'web.yaml was opened' })
+    await expect(notice).toBeVisible()
+    const [told, main] = [await notice.boundingBox(), await page.getByRole('main').boundingBox()]
+    expect((main?.y ?? 0) + (main?.height ?? 0)).toBeLessThanOrEqual(told?.y ?? 0)
+    expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual(700)
+    await designer.button('Dismiss').click()
+    await expect(notice).toBeHidden()
+  })
+}

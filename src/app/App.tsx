@@ -17,6 +17,7 @@ const FormPane = late((rest) => rest.FormPane)
 const MeshBar = late((rest) => rest.MeshBar)
 const ProbeBar = late((rest) => rest.ProbeBar)
 const BelowPanel = late((rest) => rest.BelowPanel)
+const RenameWindow = late((rest) => rest.RenameWindow)
 const Welcome = late((rest) => rest.Welcome)
 const Fixes = late((rest) => rest.Fixes)
 
@@ -36,6 +37,7 @@ export const App = () => {
           {!gallery && <MeshBar />}
           <main className={styles.main}>{gallery ? <Welcome importing={importing} /> : <Workbench />}</main>
           <Notices />
+          <RenameWindow />
         </div>
       )}
     </ImportScope>

@@ -77,6 +77,25 @@ describe('exit codes', () => {
   })
 })
 
+describe('a List', () => {
+  const list = `apiVersion: v1\nkind: List\nitems:\n- ${good.trimEnd().replaceAll('\n', '\n  ')}\n- ${bad.trimEnd().replaceAll('\n', '\n  ')}\n`
+
+  it('is told item by item, as kubectl applies it', () => {
+    const file = write('list.yaml', list)
+    expect(run(file).out).toMatch(
+      /List \(line 1\): refused[^\n]*\n {4}ServiceEntry \S+ \(line 4\): accepted\n {4}ServiceEntry \S+ \(line \d+\): refused/,
+    )
+    const [document] = (JSON.parse(run(file, '--format', 'json').out) as { documents: unknown[] }).documents
+    expect(document).toMatchObject({
+      kind: 'List',
+      items: [
+        { path: ['items', 0], line: 4, verdict: 'accepted' },
+        { path: ['items', 1], verdict: 'rejected-by-schema' },
+      ],
+    })
+  })
+})
+
 describe('files', () => {
   it('of folders are found below them, save hidden ones and packages', () => {
     write('x/b.yml', good)

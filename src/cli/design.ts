@@ -1,4 +1,12 @@
-import { analyze, predict, type Analysis, type MeshContext, type Prediction } from '#core/index.ts'
+import {
+  analyze,
+  appliedObjects,
+  predict,
+  type Analysis,
+  type MeshContext,
+  type Path,
+  type Prediction,
+} from '#core/index.ts'
 import { bundleOf, type Bundle } from './bundle.ts'
 import { Failure } from './failure.ts'
 import { readSources } from './sources.ts'
@@ -8,7 +16,7 @@ export interface Design {
   readonly bundle: Bundle
   readonly analysis: Analysis
   readonly prediction: Prediction
-  /** How many documents were left out, as they would be refused. */
+  /** How many objects were left out, as they would be refused. */
   readonly leftOut: number
 }
 
@@ -27,14 +35,19 @@ export function readDesign(
   if (!first) throw new Failure('There was nothing to predict from.')
   const bundle = bundleOf([first, ...others])
   const analysis = analyze(bundle.text, mesh)
+  const objects = appliedObjects(analysis.documents)
   const accepted = new Set(
-    analysis.documents.filter(({ verdict }) => ACCEPTED.has(verdict)).map(({ index }) => index),
+    objects.filter(({ verdict }) => ACCEPTED.has(verdict)).map(({ document, path }) => keyOf(document, path)),
   )
-  const resources = analysis.model.resources.filter(({ document }) => accepted.has(document.index))
+  const resources = analysis.model.resources.filter(({ document, base }) =>
+    accepted.has(keyOf(document.index, base)),
+  )
   return {
     bundle,
     analysis,
     prediction: predict({ model: { resources, mesh } }),
-    leftOut: analysis.documents.length - accepted.size,
+    leftOut: objects.length - accepted.size,
   }
 }
+
+const keyOf = (document: number, path: Path): string => [document, ...path].join('/')

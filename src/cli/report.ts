@@ -3,6 +3,7 @@ import {
   mergeFindings,
   type DocumentReport,
   type Finding,
+  type ItemReport,
   type MergedFinding,
   type MeshContext,
   type TextEdit,
@@ -26,6 +27,8 @@ export interface PlacedProblem {
 export interface PlacedDocument {
   readonly report: DocumentReport
   readonly span: FileSpan
+  /** The objects in a `kind: List`, which are applied one by one. */
+  readonly items: readonly { readonly report: ItemReport; readonly span: FileSpan }[]
 }
 
 /** Everything there is to tell about some files. */
@@ -52,7 +55,11 @@ export function checkSources(
   const told = findings.filter(({ severity }) => RANKS.indexOf(severity) <= RANKS.indexOf(least))
   return {
     sources,
-    documents: documents.map((report) => ({ report, span: spanOf(report.span) })),
+    documents: documents.map((report) => ({
+      report,
+      span: spanOf(report.span),
+      items: (report.items ?? []).map((item) => ({ report: item, span: spanOf(item.span) })),
+    })),
     findings: told.map((finding) => ({ finding, span: spanOf(finding.span) })),
     problems: mergeFindings(told).map((problem) => ({ problem, span: spanOf(problem.finding.span) })),
     placeEdit: ({ span }) => spanOf(span),

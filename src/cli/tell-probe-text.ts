@@ -64,7 +64,7 @@ function wrongFilesLines(report: ProbeReport, paint: Paint): string[] {
           `${paint('error', plural(errors.length, 'problem'))} of severity error in the files; portolan check tells all of it.` +
             (left === 0
               ? ''
-              : ` The prediction is for what would be accepted: ${plural(left, 'document is', 'documents are')} left out.`),
+              : ` The prediction is for what would be accepted: ${plural(left, 'object is', 'objects are')} left out.`),
         ]),
     ...errors.slice(0, MOST).map(({ finding }) => {
       const { file, from } = spanOf(finding.span)

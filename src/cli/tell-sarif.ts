@@ -1,4 +1,4 @@
-import type { Finding } from '#core/index.ts'
+import { appliedObjects, type Finding } from '#core/index.ts'
 import type { FileSpan } from './places.ts'
 import type { CheckReport, PlacedFinding } from './report.ts'
 import { verdictWords } from './words.ts'
@@ -28,10 +28,12 @@ export function tellSarif(report: CheckReport, version: string): string {
         columnKind: 'utf16CodeUnits',
         artifacts: report.sources.map(({ name }) => ({ location: { uri: uriOf(name) } })),
         properties: {
-          verdicts: report.documents.map(({ report: { kind, namespace, name, verdict } }) => ({
-            document: `${kind} ${namespace}/${name}`,
-            verdict: verdictWords[verdict],
-          })),
+          verdicts: appliedObjects(report.documents.map((document) => document.report)).map(
+            ({ kind, namespace, name, verdict }) => ({
+              document: `${kind} ${namespace}/${name}`,
+              verdict: verdictWords[verdict],
+            }),
+          ),
         },
         results: report.findings.map((placed) => resultOf(placed, order, report)),
       },

@@ -1,4 +1,7 @@
+import type { ItemReport } from '#core/index.ts'
 import { lineStarts } from '#core/text/lines.ts'
+import { formatPath } from '#core/text/path.ts'
+import type { FileSpan } from './places.ts'
 import { fileName, plural, printable } from './printable.ts'
 import type { CheckReport, PlacedDocument, PlacedProblem } from './report.ts'
 import type { Source } from './sources.ts'
@@ -32,7 +35,7 @@ function fileLines(source: Source, { documents, problems }: CheckReport, paint: 
   return [
     paint('strong', fileName(source.name)),
     ...own.flatMap((document) => [
-      documentLine(document, paint),
+      ...documentLines(document, paint),
       ...(byDocument.get(document.report.index) ?? []).flatMap((problem) =>
         problemLines(problem, source, starts, paint),
       ),
@@ -40,15 +43,24 @@ function fileLines(source: Source, { documents, problems }: CheckReport, paint: 
   ]
 }
 
-function documentLine({ report, span }: PlacedDocument, paint: Paint): string {
-  const { kind, namespace, name, verdict } = report
-  const what =
-    kind === ''
-      ? `document ${report.index + 1}`
-      : `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`
+function documentLines({ report, span, items }: PlacedDocument, paint: Paint): string[] {
+  return [
+    `  ${verdictLine(report, `document ${report.index + 1}`, span, paint)}`,
+    ...items.map((item) => `    ${verdictLine(item.report, formatPath(item.report.path), item.span, paint)}`),
+  ]
+}
+
+/** `nameless`: what something without a kind is called. */
+function verdictLine(
+  { kind, namespace, name, verdict }: Omit<ItemReport, 'path'>,
+  nameless: string,
+  span: FileSpan,
+  paint: Paint,
+): string {
+  const what = kind === '' ? nameless : `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`.trim()
   const good = verdict === 'accepted' || verdict === 'not-modelled'
   const colour = good ? 'good' : verdict === 'accepted-with-warnings' ? 'warning' : 'error'
-  return `  ${printable(what)} ${paint('faint', `(line ${span.from.line})`)}: ${paint(colour, verdictWords[verdict])}`
+  return `${printable(what)} ${paint('faint', `(line ${span.from.line})`)}: ${paint(colour, verdictWords[verdict])}`
 }
 
 function problemLines(

@@ -1,6 +1,7 @@
 // The engine: what `portolan/engine` exports. Names and shapes stay as they are; further ones may come.
 export { analyze } from './analyze.ts'
-export type { DocumentReport } from './gates/asker.ts'
+export { appliedObjects, type AppliedObject } from './gates/applied-objects.ts'
+export type { DocumentReport, ItemReport } from './gates/document-report.ts'
 export type { Finding, Gate, QuickFix, Severity, Verdict } from './gates/finding.ts'
 export { mergeFindings, type MergedFinding } from './gates/merge-findings.ts'
 export { readMeshConfig, withMeshConfig, type ReadMeshConfig } from './istio/mesh-config.ts'

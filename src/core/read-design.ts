@@ -1,4 +1,5 @@
-import type { DocumentReport, GateAsker } from './gates/asker.ts'
+import type { GateAsker } from './gates/asker.ts'
+import type { DocumentReport } from './gates/document-report.ts'
 import type { Finding } from './gates/finding.ts'
 import type { MeshContext } from './istio/mesh-context.ts'
 import { readResources, type Resource } from './istio/resource.ts'

@@ -3,6 +3,7 @@ import type { Span } from '#core/text/span.ts'
 import { canRedo, canUndo, type Designer } from '#state/store.ts'
 import { reportCursor } from './cursor-report.ts'
 import { provideLanguage } from '#editor/language/provide-language.ts'
+import { offerRename } from '#editor/language/rename.ts'
 import { oncePerFrame } from './once-per-frame.ts'
 import { leaveByTab } from './leave-by-tab.ts'
 import { lightLines } from './lit-lines.ts'
@@ -80,6 +81,7 @@ export function createYamlEditor(
       offsetOf: (position) => mirror.lineEnds().toText(model.getOffsetAt(position)),
       rangeOf: places,
     }),
+    offerRename(editor, designer, () => mirror.cursor().head),
     { dispose: showMarkers(model, designer, places) },
     { dispose: lightLines(editor, designer, places) },
     { dispose: routeNativeUndo(element, actions, isTextBox) },

@@ -3,6 +3,7 @@ import { chartOf } from '#core/chart/chart-of.ts'
 import { emptyChart, type Chart } from '#core/chart/chart.ts'
 import { askYaml, type GateAsker } from '#core/gates/asker.ts'
 import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
+import type { NameSpot } from '#core/language/rename/renaming.ts'
 import { readDesign, type Analysis, type Model } from '#core/read-design.ts'
 import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
 import type { Change } from '#core/text/draft.ts'
@@ -36,6 +37,8 @@ export interface Selection {
     | 'hop'
     | 'commands'
     | 'changes'
+    | 'reference'
+    | 'link'
 }
 
 /** The tabs below chart and YAML. */
@@ -73,6 +76,8 @@ export interface State {
   readonly selection: Selection | undefined
   /** The step of the asked request's trace that is looked at, from 0. */
   readonly activeHop: number | undefined
+  /** The name that a reader is about to give anew, wherever it is used. */
+  readonly renaming: NameSpot | undefined
   /** Which of the tabs below is shown, and how often a reader asked to be led there. */
   readonly below: { readonly tab: BelowTab; readonly led: number }
   /** The pattern a reader chose to see a ServiceEntry through, by `namespace/name` of the entry. */
@@ -132,6 +137,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     cursor: { anchor: 0, head: 0 },
     selection: undefined,
     activeHop: undefined,
+    renaming: undefined,
     below: { tab: 'problems', led: 0 },
     lenses: {},
     gallery: isBlank(text),
@@ -227,6 +233,10 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     /** Looks at one step of the asked request's trace, from 0. */
     lookAtHop: (activeHop: number | undefined) => {
       store.setState({ activeHop })
+    },
+    /** Asks for another name for what stands at a spot; undefined: no longer. */
+    rename: (renaming: NameSpot | undefined) => {
+      store.setState({ renaming })
     },
     /** Turns to a tab below; `isLed`: the reader wants to go there, also where that hides something else. */
     showBelow: (tab: BelowTab, isLed: boolean) => {

@@ -18,7 +18,7 @@ interface Props {
  * closes by Escape, by its button and by a press beside it.
  */
 export const Dialog = ({ title, description, actions, children, onClose }: Props) => {
-  const [opener] = useState(openerOf)
+  const [opener] = useState(() => withAround(openerOf()))
   const body = useRef<HTMLDivElement>(null)
   return (
     <Radix.Root
@@ -40,7 +40,7 @@ export const Dialog = ({ title, description, actions, children, onClose }: Props
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            opener?.focus()
+            giveBack(opener)
           }}
         >
           <header className={styles.head}>
@@ -60,6 +60,24 @@ export const Dialog = ({ title, description, actions, children, onClose }: Props
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+const STOPS = 'button:enabled, input:enabled, textarea:enabled, select:enabled, [tabindex="0"]'
+
+/** An element and what it stands in, inside out. */
+function withAround(element: HTMLElement | undefined): readonly HTMLElement[] {
+  return element ? [element, ...withAround(element.parentElement ?? undefined)] : []
+}
+
+/** Gives the focus to the element that had it; if it has gone meanwhile, to what stands first in the nearest place that stayed. */
+function giveBack([opener, ...around]: readonly HTMLElement[]): void {
+  if (opener?.isConnected) {
+    opener.focus()
+    return
+  }
+  const place = around.find((element) => element.isConnected)
+  const stop = place?.matches(STOPS) ? place : place?.querySelector<HTMLElement>(STOPS)
+  stop?.focus()
 }
 
 /** What has the focus when the window opens; for an item of a menu, which goes away, the menu's button. */

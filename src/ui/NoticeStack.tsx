@@ -22,19 +22,22 @@ interface Props {
 const words = { ok: 'Done', info: 'Note', warn: 'Warning', bad: 'Error', unknown: 'Unclear' } as const
 
 /**
- * What is said once, above the page, until it is dismissed. Both regions stay in the page so that screen readers hear what
- * comes into them: errors at once, the rest when there is a pause.
+ * What is said once, until it is dismissed. It takes room of its own where it stands, so that it covers nothing. Both regions stay
+ * in the page so that screen readers hear what comes into them: errors at once, the rest when there is a pause.
  */
 export const NoticeStack = ({ notices, onDismiss }: Props) => (
   <div className={styles.stack}>
     <div role="alert" className={styles.part}>
-      {notices.filter(({ tone }) => tone === 'bad').map((notice) => drawn(notice, onDismiss))}
+      {newestFirst(notices.filter(({ tone }) => tone === 'bad')).map((notice) => drawn(notice, onDismiss))}
     </div>
     <output className={styles.part}>
-      {notices.filter(({ tone }) => tone !== 'bad').map((notice) => drawn(notice, onDismiss))}
+      {newestFirst(notices.filter(({ tone }) => tone !== 'bad')).map((notice) => drawn(notice, onDismiss))}
     </output>
   </div>
 )
+
+/** Where there is little room, the newest is the one that is seen without scrolling. */
+const newestFirst = (notices: readonly StackedNotice[]): readonly StackedNotice[] => notices.toReversed()
 
 const drawn = ({ id, tone, text, action }: StackedNotice, onDismiss: Props['onDismiss']) => (
   <span key={id} className={styles.notice} data-tone={tone}>

@@ -1,8 +1,8 @@
-import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import { useDesigner } from '#state/react.ts'
+import { Count } from '#ui/Count.tsx'
+import { TabSet } from '#ui/TabSet.tsx'
 import type { PaneSet } from './Panes.tsx'
-import styles from './TabbedPanes.module.css'
 
 type PaneName = keyof PaneSet
 
@@ -19,6 +19,8 @@ const LEADS_TO: Readonly<Record<string, PaneName>> = {
   trace: 'yaml',
   commands: 'yaml',
   changes: 'yaml',
+  reference: 'yaml',
+  link: 'yaml',
   documents: 'design',
 }
 
@@ -39,39 +41,21 @@ export const TabbedPanes = ({ panes, problemCount }: { panes: PaneSet; problemCo
     show('below')
   }
   return (
-    <Tabs.Root
-      className={styles.panes}
-      value={shown}
-      onValueChange={(value) => {
-        const chosen = names.find(({ id }) => id === value)
-        if (chosen) show(chosen.id)
-      }}
-    >
-      <Tabs.List className={styles.tabs} aria-label="Views of the design">
-        {names.map(({ id, title }) => (
-          <Tabs.Trigger key={id} className={styles.tab} value={id}>
-            {title}
-            {id === 'below' && problemCount > 0 && (
-              <span className={styles.count}>
-                {problemCount} {problemCount === 1 ? 'problem' : 'problems'}
-              </span>
-            )}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      {names.map(({ id }) => (
-        <Tabs.Content
-          key={id}
-          data-pane={id}
-          className={styles.pane}
-          value={id}
-          forceMount
-          hidden={shown !== id}
-          tabIndex={-1}
-        >
-          {panes[id]}
-        </Tabs.Content>
-      ))}
-    </Tabs.Root>
+    <TabSet
+      label="Views of the design"
+      look="panes"
+      shown={shown}
+      onShow={show}
+      tabs={names.map(({ id, title }) => ({
+        id,
+        title,
+        mark: id === 'below' && problemCount > 0 && (
+          <Count>
+            {problemCount} {problemCount === 1 ? 'problem' : 'problems'}
+          </Count>
+        ),
+        content: panes[id],
+      }))}
+    />
   )
 }

@@ -2,13 +2,15 @@ import { useStore } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 
 import type { ChartAddition, ChartNode, Place } from '#core/chart/chart.ts'
+import { useActions } from '#state/react.ts'
 import { LateMenu } from '#ui/LateMenu.tsx'
 import { additionNames } from '#canvas/words.ts'
 import styles from './Additions.module.css'
+import { nameOf } from './name-of.ts'
 
 export type OnAdd = (addition: ChartAddition, place: Place) => void
 
-/** What can be added at a box: a plus at its lower right corner, with a menu where there is a choice. */
+/** What can be added at a box, and its name that can be given anew: a button at its lower right corner, with a menu where there is a choice. */
 export const Additions = ({
   node,
   place,
@@ -22,25 +24,45 @@ export const Additions = ({
   readonly onLeave: () => void
 }) => {
   const [x, y, zoom] = useStore(({ transform }) => transform)
-  const [only, ...more] = node.adds
+  const { rename } = useActions()
+  const name = nameOf(node)
+  const acts = [
+    ...node.adds.map((addition) => ({
+      id: addition,
+      title: additionNames[addition],
+      onSelect: () => {
+        onAdd(addition, place)
+      },
+    })),
+    ...(name
+      ? [
+          {
+            id: 'rename',
+            title: `Rename ${name.what}…`,
+            onSelect: () => {
+              rename(name)
+            },
+          },
+        ]
+      : []),
+  ]
+  const [only, ...more] = acts
   if (only === undefined) return null
   const single = more.length === 0
   const plus = (
     <button
       type="button"
       className={styles.plus}
-      aria-label={`${single ? additionNames[only] : 'Add'} to ${node.title}`}
-      title={single ? additionNames[only] : 'Add…'}
+      aria-label={`${single ? only.title : 'Add'} ${node.adds.length > 0 ? 'to' : 'of'} ${node.title}`}
+      title={single ? only.title : 'Add…'}
       onKeyDown={({ key }) => {
         if (key === 'Escape') onLeave()
       }}
       {...(single && {
-        onClick: () => {
-          onAdd(only, place)
-        },
+        onClick: only.onSelect,
       })}
     >
-      <Plus size={14} aria-hidden="true" />
+      {node.adds.length > 0 ? <Plus size={14} aria-hidden="true" /> : '…'}
     </button>
   )
   return (
@@ -49,21 +71,7 @@ export const Additions = ({
       data-additions
       style={{ left: (node.x + node.width) * zoom + x, top: (node.y + node.height) * zoom + y }}
     >
-      {single ? (
-        plus
-      ) : (
-        <LateMenu
-          align="end"
-          trigger={plus}
-          items={node.adds.map((addition) => ({
-            id: addition,
-            title: additionNames[addition],
-            onSelect: () => {
-              onAdd(addition, place)
-            },
-          }))}
-        />
-      )}
+      {single ? plus : <LateMenu align="end" trigger={plus} items={acts} />}
     </div>
   )
 }

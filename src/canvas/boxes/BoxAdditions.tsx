@@ -24,7 +24,7 @@ export const BoxAdditions = ({
   const id = active ?? (lit.size === 1 ? [...lit][0] : undefined)
   const node = id === undefined ? undefined : nodesById(chart).get(id)
   const place = node?.places[0]
-  if (!node || !place || node.adds.length === 0) return null
+  if (!node || !place) return null
   return (
     <Additions
       key={node.id}

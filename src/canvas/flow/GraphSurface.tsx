@@ -71,8 +71,8 @@ export const GraphSurface = ({
       )}
       <p id={hint} hidden>
         Left and right arrows follow the path, up and down go to the boxes above and below, Home and End to
-        its ends. Enter selects, Escape leaves the chart. The brackets [ and ] go through the steps of a
-        request that is asked about.
+        its ends. Enter selects, F2 renames a host or subset, Escape leaves the chart. The brackets [ and ] go
+        through the steps of a request that is asked about.
       </p>
       {first && (
         <SeatOfEdgeContext value={readFlow.seatOfEdge}>

@@ -3,6 +3,7 @@ import { useActions } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { Pill } from '#ui/Pill.tsx'
 import type { OnAdd } from '#canvas/boxes/Additions.tsx'
+import { nameOf } from '#canvas/boxes/name-of.ts'
 import { kindIcons } from '#canvas/icons.ts'
 import { selectionOf } from '#canvas/marks/lit.ts'
 import { useNodeMarks } from '#canvas/marks/node-marks.ts'
@@ -20,10 +21,11 @@ interface Props {
 
 /** One hop of a path: its lane, its sentence, what was found there, and, once selected, what can be added. */
 export const HopRow = ({ hop: { node, says }, onAdd, children }: Props) => {
-  const { select } = useActions()
+  const { rename, select } = useActions()
   const { selected, stale, worst, found } = useNodeMarks(node.id)
   const Kind = kindIcons[node.kind]
   const place = node.places[0]
+  const name = nameOf(node)
   return (
     <li>
       <button
@@ -49,7 +51,7 @@ export const HopRow = ({ hop: { node, says }, onAdd, children }: Props) => {
         )}
       </button>
       {children}
-      {selected && place && node.adds.length > 0 && (
+      {selected && place && (node.adds.length > 0 || name) && (
         <span className={styles.adds}>
           {node.adds.map((addition) => (
             <Button
@@ -61,6 +63,15 @@ export const HopRow = ({ hop: { node, says }, onAdd, children }: Props) => {
               {additionNames[addition]}
             </Button>
           ))}
+          {name && (
+            <Button
+              onClick={() => {
+                rename(name)
+              }}
+            >
+              Rename {name.what}…
+            </Button>
+          )}
         </span>
       )}
     </li>

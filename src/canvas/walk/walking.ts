@@ -12,6 +12,7 @@ import { useActions, useDesignerStore } from '#state/react.ts'
 import { selectionOf } from '#canvas/marks/lit.ts'
 import { nodesById } from '#canvas/marks/node-index.ts'
 import { boxAt } from '#canvas/boxes/box-at.ts'
+import { nameOf } from '#canvas/boxes/name-of.ts'
 import { stepAlong } from '#canvas/way/step-along.ts'
 import { wayStoreOf } from '#canvas/way/way-store.ts'
 import { createBoxRegistry, type BoxRegistry } from '#canvas/boxes/box-registry.ts'
@@ -80,8 +81,13 @@ export function useWalking(
       stepAlong(designer, actions, event.key === ']' ? 1 : -1)
       return
     }
-    const move = moveOfKey(event.key)
     const from = here()
+    if (event.key === 'F2') {
+      const node = from && nodesById(designer.getState().chart).get(from.id)
+      actions.rename(node && nameOf(node))
+      return
+    }
+    const move = moveOfKey(event.key)
     if (!move || !from) return
     event.preventDefault()
     stand(walk(drawn(), from, move))

@@ -1,22 +1,9 @@
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import { readResources, type Resource } from '#core/istio/resource.ts'
 import type { YamlDocument, YamlText } from '#core/text/documents.ts'
-import type { Span } from '#core/text/span.ts'
-import type { Finding, Verdict } from './finding.ts'
+import { reportOn, type DocumentReport } from './document-report.ts'
+import type { Finding } from './finding.ts'
 import { findSyntaxProblems } from './yaml/syntax.ts'
-
-/** What the gates say of one document as a whole. */
-export interface DocumentReport {
-  /** Among documents that hold something. */
-  readonly index: number
-  readonly apiVersion: string
-  readonly kind: string
-  /** 'default' if absent, '' for kinds that live in no namespace. */
-  readonly namespace: string
-  readonly name: string
-  readonly span: Span
-  readonly verdict: Verdict
-}
 
 /** Asks gates about a text. Comes out: the findings in the order of the text, and a report for each document. */
 export type GateAsker = (
@@ -82,32 +69,5 @@ function askAbout(
     ...resources.flatMap((resource) => check(resource, mesh)),
     ...together,
   ]
-  const [first] = resources
-  const report: DocumentReport = {
-    index: document.index,
-    apiVersion: first?.apiVersion ?? '',
-    kind: first?.kind ?? '',
-    namespace: first && !CLUSTER_SCOPED.has(first.kind) ? first.namespace : '',
-    name: first?.name ?? '',
-    span: document.span,
-    verdict: verdictOf(document, resources.some(isModelled), findings),
-  }
-  return { findings, report }
-}
-
-const CLUSTER_SCOPED = new Set([
-  'Namespace',
-  'Node',
-  'CustomResourceDefinition',
-  'ClusterRole',
-  'GatewayClass',
-])
-
-function verdictOf(document: YamlDocument, isModelled: boolean, findings: readonly Finding[]): Verdict {
-  if (document.parsed.problems.length > 0) return 'unreadable'
-  if (findings.some(({ gate }) => gate === 'crd')) return 'rejected-by-schema'
-  if (findings.some(({ gate, severity }) => gate === 'webhook' && severity === 'error'))
-    return 'rejected-by-webhook'
-  if (!isModelled) return 'not-modelled'
-  return findings.some(({ gate }) => gate === 'webhook') ? 'accepted-with-warnings' : 'accepted'
+  return { findings, report: reportOn(document, resources, findings, isModelled) }
 }

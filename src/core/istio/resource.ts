@@ -40,6 +40,16 @@ function readObjects({ parsed }: YamlDocument): readonly Omit<Resource, 'documen
   return objects
 }
 
+/** What a document that is a `kind: List` is called; undefined for any other. kubectl takes every kind that ends so apart. */
+export function listKindOf({
+  parsed,
+}: YamlDocument): { readonly apiVersion: string; readonly kind: string } | undefined {
+  const root = parsed.root?.value ?? null
+  return isMap(root) && isListKind(root)
+    ? { apiVersion: textOf(root['apiVersion']), kind: textOf(root['kind']) }
+    : undefined
+}
+
 const isListKind = (root: JsonMap): boolean => textOf(root['kind']).endsWith('List')
 
 function readObject(value: JsonMap, base: Path): Omit<Resource, 'document'> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { allFields } from './all-fields.ts'
+import { allFields, listedName } from './all-fields.ts'
 import { kinds } from './catalogue.ts'
 
 const namesOf = (kind: string) =>
@@ -18,6 +18,24 @@ it('goes through lists and maps of objects, however deep', () => {
     'spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.tcp.tcpKeepalive.time',
   )
   expect(namesOf('VirtualService')).toContain('spec.http[].match[].headers.*.regex')
+})
+
+it('a path leads to the name that its field is listed under', () => {
+  const schema = kinds.find(({ kind }) => kind === 'VirtualService')!
+  const paths = [
+    ['spec', 'hosts', 0],
+    ['spec', 'http', 3, 'match', 0, 'headers', 'x-user', 'regex'],
+    ['spec', 'nonsense', 'below'],
+    ['metadata', 'uid'],
+    [],
+  ]
+  expect(paths.map((path) => listedName(schema, path))).toEqual([
+    'spec.hosts',
+    'spec.http[].match[].headers.*.regex',
+    'spec',
+    'metadata',
+    '',
+  ])
 })
 
 it('leaves out what only the API server writes', () => {

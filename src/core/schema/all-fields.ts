@@ -1,7 +1,7 @@
 import { formatPath, type Path } from '#core/text/path.ts'
 import type { Field } from './field.ts'
 import type { KindSchema } from './kind.ts'
-import { referenceOf } from './lookup.ts'
+import { childOf, referenceOf } from './lookup.ts'
 
 /** A field of a kind, for readers. */
 export interface ListedField {
@@ -25,12 +25,30 @@ export function allFields(schema: KindSchema): readonly ListedField[] {
     for (const [key, child] of Object.entries(field.fields)) {
       if (child.serverOwned) continue
       const below = [...path, key]
-      const called =
-        name === '' ? key : `${name}${formatPath([key]).startsWith('[') ? '' : '.'}${formatPath([key])}`
+      const called = nameBelow(name, key)
       listed.push({ name: called, field: child, reference: referenceOf(schema, below) })
       visit(child, below, called)
     }
   }
   visit(schema.root, [], '')
+  return listed
+}
+
+const nameBelow = (name: string, key: string): string =>
+  name === '' ? key : `${name}${formatPath([key]).startsWith('[') ? '' : '.'}${formatPath([key])}`
+
+/** How the field that a path of an object leads to, or else ends nearest above, is called among all fields; '' if that is the object. */
+export function listedName(schema: KindSchema, path: Path): string {
+  let field: Field = schema.root
+  let name = ''
+  let listed = ''
+  for (const step of path) {
+    const child = childOf(field, step)
+    if (!child || child.serverOwned) break
+    if (field.type === 'array') name += '[]'
+    else if (field.type === 'map') name += '.*'
+    else listed = name = nameBelow(name, String(step))
+    field = child
+  }
   return listed
 }

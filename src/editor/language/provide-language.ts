@@ -3,16 +3,15 @@ import type { Designer } from '#state/store.ts'
 import { provideCompletion } from './completion.ts'
 import { provideHover } from './hover.ts'
 import { provideQuickFixes } from './quick-fixes.ts'
-import { provideRename } from './rename.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
-/** Gives Monaco completion, hover, quick fixes and rename for one text. Comes out: what ends it. */
+/** Gives Monaco completion, hover and quick fixes for one text. Comes out: what ends it. */
 export function provideLanguage(
   model: editor.ITextModel,
   designer: Designer,
   whereabouts: Whereabouts,
 ): IDisposable {
-  const parts = [provideCompletion, provideHover, provideQuickFixes, provideRename].map((provide) =>
+  const parts = [provideCompletion, provideHover, provideQuickFixes].map((provide) =>
     provide(model, designer, whereabouts),
   )
   return {

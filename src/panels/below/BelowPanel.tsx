@@ -1,11 +1,12 @@
-import { Tabs } from 'radix-ui'
 import { lazy, type ReactNode } from 'react'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { ProblemsPanel } from '#panels/problems/ProblemsPanel.tsx'
 import { useActions, useDesigner } from '#state/react.ts'
 import { isOtherThanBase, type BelowTab } from '#state/store.ts'
+import { Count } from '#ui/Count.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Late } from '#ui/Late.tsx'
+import { TabSet } from '#ui/TabSet.tsx'
 import { ProbesCount } from './ProbesCount.tsx'
 import styles from './BelowPanel.module.css'
 
@@ -59,75 +60,81 @@ export const BelowPanel = () => {
   const shown = useDesigner((state) => state.below.tab)
   const isChanged = useDesigner(isOtherThanBase)
   return (
-    <Tabs.Root
-      className={styles.panel}
-      value={shown}
-      onValueChange={(tab) => {
-        showBelow(tab as BelowTab, false)
+    <TabSet<BelowTab>
+      label="About the design"
+      look="panel"
+      shown={shown}
+      onShow={(tab) => {
+        showBelow(tab, false)
       }}
-    >
-      <Tabs.List className={styles.tabs} aria-label="About the design">
-        <Tabs.Trigger className={styles.tab} value="problems">
-          Problems{count > 0 && <span className={styles.count}>{count}</span>}
-        </Tabs.Trigger>
-        <Tabs.Trigger className={styles.tab} value="trace">
-          Trace
-        </Tabs.Trigger>
-        <Tabs.Trigger className={styles.tab} value="probes">
-          Probes
-          <ProbesCount />
-        </Tabs.Trigger>
-        <Tabs.Trigger className={styles.tab} value="envoy">
-          Envoy
-        </Tabs.Trigger>
-        <Tabs.Trigger className={styles.tab} value="commands">
-          Commands
-        </Tabs.Trigger>
-        <Tabs.Trigger className={styles.tab} value="changes">
-          What changes
-          {isChanged && (
+      tabs={[
+        {
+          id: 'problems',
+          title: 'Problems',
+          mark: count > 0 && <Count>{count}</Count>,
+          content: <ProblemsPanel />,
+        },
+        {
+          id: 'trace',
+          title: 'Trace',
+          content: (
+            <Part waiting="Following the request…">
+              <TraceTab />
+            </Part>
+          ),
+        },
+        {
+          id: 'probes',
+          title: 'Probes',
+          mark: <ProbesCount />,
+          content: (
+            <Part waiting="Asking again…">
+              <ProbesTab />
+            </Part>
+          ),
+        },
+        {
+          id: 'envoy',
+          title: 'Envoy',
+          content: (
+            <Part waiting="Working out what the sidecar gets…">
+              <EnvoyTab />
+            </Part>
+          ),
+        },
+        {
+          id: 'commands',
+          title: 'Commands',
+          content: (
+            <Part waiting="Putting the commands together…">
+              <CommandsTab />
+            </Part>
+          ),
+        },
+        {
+          id: 'changes',
+          title: 'What changes',
+          mark: isChanged && (
             <Late>
-              <ChangesCount className={styles.count} />
+              <ChangesCount />
             </Late>
-          )}
-        </Tabs.Trigger>
-        <Tabs.Trigger className={styles.tab} value="reference">
-          Reference
-        </Tabs.Trigger>
-      </Tabs.List>
-      <Tabs.Content className={styles.content} value="problems" tabIndex={-1}>
-        <ProblemsPanel />
-      </Tabs.Content>
-      <Tabs.Content className={styles.content} value="trace" tabIndex={-1}>
-        <Part waiting="Following the request…">
-          <TraceTab />
-        </Part>
-      </Tabs.Content>
-      <Tabs.Content className={styles.content} value="probes" tabIndex={-1}>
-        <Part waiting="Asking again…">
-          <ProbesTab />
-        </Part>
-      </Tabs.Content>
-      <Tabs.Content className={styles.content} value="envoy" tabIndex={-1}>
-        <Part waiting="Working out what the sidecar gets…">
-          <EnvoyTab />
-        </Part>
-      </Tabs.Content>
-      <Tabs.Content className={styles.content} value="commands" tabIndex={-1}>
-        <Part waiting="Putting the commands together…">
-          <CommandsTab />
-        </Part>
-      </Tabs.Content>
-      <Tabs.Content className={styles.content} value="changes" tabIndex={-1}>
-        <Part waiting="Comparing…">
-          <ChangesTab />
-        </Part>
-      </Tabs.Content>
-      <Tabs.Content className={styles.content} value="reference" tabIndex={-1}>
-        <Part waiting="Opening the reference…">
-          <ReferencePanel />
-        </Part>
-      </Tabs.Content>
-    </Tabs.Root>
+          ),
+          content: (
+            <Part waiting="Comparing…">
+              <ChangesTab />
+            </Part>
+          ),
+        },
+        {
+          id: 'reference',
+          title: 'Reference',
+          content: (
+            <Part waiting="Opening the reference…">
+              <ReferencePanel />
+            </Part>
+          ),
+        },
+      ]}
+    />
   )
 }

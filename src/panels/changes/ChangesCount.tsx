@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useDesigner } from '#state/react.ts'
+import { Count } from '#ui/Count.tsx'
 import { changesSince } from './changes-since.ts'
 
 /** A pause of the reader after which changes are counted, ms. */
@@ -8,7 +9,7 @@ const PAUSE = 600
 const MOST_DOCUMENTS = 200
 
 /** How many things are different for the sidecar, beside the tab's name; nothing where nothing is. */
-export const ChangesCount = ({ className }: { readonly className: string | undefined }) => {
+export const ChangesCount = () => {
   const base = useDesigner((state) => state.base.model)
   const model = useDesigner((state) => state.analysis.model)
   const probes = useDesigner((state) => state.probes)
@@ -22,5 +23,5 @@ export const ChangesCount = ({ className }: { readonly className: string | undef
       clearTimeout(timer)
     }
   }, [base, model, probes])
-  return counted.base === base && counted.count > 0 && <span className={className}>{counted.count}</span>
+  return counted.base === base && counted.count > 0 && <Count>{counted.count}</Count>
 }

@@ -23,7 +23,7 @@ function show(text: string) {
   render(
     <DesignerContext value={designer}>
       <ChangesTab />
-      <ChangesCount className={undefined} />
+      <ChangesCount />
     </DesignerContext>,
   )
   const type = (next: string) => {

@@ -1,12 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Prediction } from '#core/sidecar/prediction.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { Select } from '#ui/Select.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import { FilteredPanel } from '#ui/FilteredPanel.tsx'
 import { EnvoyRows } from './EnvoyRows.tsx'
 import { RefusalNote } from './RefusalNote.tsx'
 import { tablesOf } from './tables.ts'
-import styles from './EnvoyPanel.module.css'
 
 /** What istiod would program into the calling pod's sidecar, as tables and as JSON in Envoy's words. */
 export const EnvoyPanel = ({ prediction }: { readonly prediction: Prediction }) => {
@@ -22,27 +20,23 @@ export const EnvoyPanel = ({ prediction }: { readonly prediction: Prediction }) 
     return words.every((word) => said.includes(word))
   })
   return (
-    <section className={styles.panel} aria-label="Envoy">
-      <header className={styles.header}>
-        <Select
-          aria-label="Part of the configuration"
-          value={table.id}
-          options={tables.map(({ id, title, rows: all }) => ({ id, title: `${title} (${all.length})` }))}
-          onChange={choose}
-        />
-        <div className={styles.filter}>
-          <TextField value={filter} placeholder="Filter" aria-label="Filter the table" onChange={setFilter} />
-        </div>
-        <output className={styles.count}>
-          {rows.length < table.rows.length && `${rows.length} of ${table.rows.length} shown`}
-        </output>
-      </header>
+    <FilteredPanel
+      label="Envoy"
+      part={{
+        label: 'Part of the configuration',
+        value: table.id,
+        options: tables.map(({ id, title, rows: all }) => ({ id, title: `${title} (${all.length})` })),
+        onChange: choose,
+      }}
+      filter={{ label: 'Filter the table', value: filter, onChange: setFilter }}
+      count={rows.length < table.rows.length ? `${rows.length} of ${table.rows.length} shown` : ''}
+    >
       <RefusalNote prediction={latest} />
       {rows.length > 0 ? (
         <EnvoyRows key={table.id} columns={table.columns} rows={rows} prediction={latest} />
       ) : (
         <EmptyState title={table.rows.length === 0 ? table.empty : 'No row has these words.'} />
       )}
-    </section>
+    </FilteredPanel>
   )
 }

@@ -1,5 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { AnswerPlace } from '#core/forms/question.ts'
+import type { NameSpot } from '#core/language/rename/renaming.ts'
+import { sharedNames } from '#core/language/rename/shared-names.ts'
 import type { Change } from '#core/text/draft.ts'
 import { DocumentList } from '#panels/documents/DocumentList.tsx'
 import { FormView } from '#panels/wizard/FormView.tsx'
@@ -38,6 +40,23 @@ export const FormPane = () => {
   const onFocusPlace = useCallback(
     (place: AnswerPlace) => {
       actions.select({ ...place, from: 'form' })
+    },
+    [actions],
+  )
+  const onShowPlace = useCallback(
+    ({ document, path }: AnswerPlace) => {
+      actions.select({ document, path, from: 'link' })
+    },
+    [actions],
+  )
+  const { model } = analysis
+  const namesAt = useCallback(
+    ({ document, path }: AnswerPlace) => sharedNames(model, document, path),
+    [model],
+  )
+  const onRename = useCallback(
+    (spot: NameSpot) => {
+      actions.rename(spot)
     },
     [actions],
   )
@@ -83,6 +102,8 @@ export const FormPane = () => {
               lit={selection && selection.from !== 'form' ? selection : undefined}
               onChange={onChange}
               onFocusPlace={onFocusPlace}
+              onShowPlace={onShowPlace}
+              {...(shown.held ? {} : { namesAt, onRename })}
             />
           </div>
           {changing && shown.wizard && (

@@ -1,6 +1,7 @@
 import { askedGates } from '#core/gates/asked-gates.ts'
 import type { Gate } from '#core/gates/finding.ts'
-import type { DocumentReport } from '#core/gates/asker.ts'
+import { appliedObjects, type AppliedObject } from '#core/gates/applied-objects.ts'
+import type { DocumentReport } from '#core/gates/document-report.ts'
 import { Code } from '#ui/Code.tsx'
 import { ToneIcon } from '#ui/ToneIcon.tsx'
 import styles from './NoProblems.module.css'
@@ -12,8 +13,10 @@ export const NoProblems = ({ documents }: { readonly documents: readonly Documen
       <p className={styles.words}>There is nothing to check yet. Add a pattern, open a file or type YAML.</p>
     )
   }
-  const unchecked = documents.filter(({ verdict }) => verdict === 'not-modelled')
-  const checked = documents.length - unchecked.length
+  const objects = appliedObjects(documents)
+  const noun = objects.length > documents.length ? 'object' : 'document'
+  const unchecked = objects.filter(({ verdict }) => verdict === 'not-modelled')
+  const checked = objects.length - unchecked.length
   return (
     <div className={styles.words}>
       <p className={styles.title}>
@@ -21,17 +24,18 @@ export const NoProblems = ({ documents }: { readonly documents: readonly Documen
         No problems found
       </p>
       <ul>
-        <li>{counted(documents.length)} read as YAML.</li>
+        <li>{counted(documents.length, 'document')} read as YAML.</li>
         {checked > 0 && (
           <li>
             <Code
-              text={`${counted(checked)} checked against ${listed(askedGates.map((gate) => checks[gate]))}.`}
+              text={`${counted(checked, noun)} checked against ${listed(askedGates.map((gate) => checks[gate]))}.`}
             />
           </li>
         )}
         {unchecked.length > 0 && (
           <li>
-            {counted(unchecked.length)} not checked further: Portolan knows no rules for {kindsOf(unchecked)}.
+            {counted(unchecked.length, noun)} not checked further: Portolan knows no rules for{' '}
+            {kindsOf(unchecked)}.
           </li>
         )}
         <li>Not seen from here: the cluster, real DNS, certificates, and whether the hosts answer.</li>
@@ -48,7 +52,8 @@ const checks: Readonly<Record<Gate, string>> = {
   advice: 'Portolan’s own advice',
 }
 
-const counted = (count: number): string => (count === 1 ? '1 document was' : `${count} documents were`)
+const counted = (count: number, noun: string): string =>
+  count === 1 ? `1 ${noun} was` : `${count} ${noun}s were`
 
 const listed = (parts: readonly string[]): string =>
   parts
@@ -56,8 +61,8 @@ const listed = (parts: readonly string[]): string =>
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1')
 
-function kindsOf(documents: readonly DocumentReport[]): string {
-  const kinds = [...new Set(documents.map(({ kind }) => kind || 'documents without a kind'))]
+function kindsOf(objects: readonly AppliedObject[]): string {
+  const kinds = [...new Set(objects.map(({ kind }) => kind || 'documents without a kind'))]
   return kinds.length > 4
     ? `${kinds.slice(0, 4).join(', ')} and ${kinds.length - 4} more kinds`
     : listed(kinds)

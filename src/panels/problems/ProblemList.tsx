@@ -1,4 +1,7 @@
 import { useCallback, useState } from 'react'
+import { appliedObjects } from '#core/gates/applied-objects.ts'
+import type { ObjectReport } from '#core/gates/document-report.ts'
+import type { Finding } from '#core/gates/finding.ts'
 import type { Analysis } from '#core/read-design.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
 import { lineAt } from '#core/text/lines.ts'
@@ -27,8 +30,11 @@ export const ProblemList = ({ analysis, problems, lineStarts, grouping }: Props)
   const actions = useActions()
   const selection = useDesigner((state) => state.selection)
   const [most, setMost] = useState(PAGE)
-  const divide = grouping === 'gate' ? byGate : byDocument
-  const groups = divide(problems.slice(0, most)).map((group) => keyed(group))
+  const drawn = problems.slice(0, most)
+  const divided =
+    grouping === 'gate' ? byGate(drawn) : byDocument(drawn, (finding) => itemOf(analysis, finding))
+  const groups = divided.map((group) => keyed(group))
+  const isAboutSeveral = appliedObjects(analysis.documents).length > 1
   const rows = useRows(groups.flatMap((group) => group.map(({ id }) => id)))
   const onSelect = useCallback(
     ({ finding: { document, path } }: MergedFinding) => {
@@ -42,13 +48,11 @@ export const ProblemList = ({ analysis, problems, lineStarts, grouping }: Props)
         {groups.map((group) => {
           const [first] = group
           if (!first) return undefined
-          const { document, gate } = first.problem.finding
-          const title = grouping === 'gate' ? gateTitles[gate] : documentTitle(analysis, document)
+          const { finding } = first.problem
+          const title = grouping === 'gate' ? gateTitles[finding.gate] : objectTitle(analysis, finding)
           return (
-            <li key={title + String(document)}>
-              {(analysis.documents.length > 1 || grouping === 'gate') && (
-                <h3 className={styles.document}>{title}</h3>
-              )}
+            <li key={first.id}>
+              {(isAboutSeveral || grouping === 'gate') && <h3 className={styles.document}>{title}</h3>}
               <ul className={styles.list} aria-label={title}>
                 {group.map(({ id, problem }) => (
                   <ProblemRow
@@ -100,9 +104,25 @@ function keyed(group: readonly MergedFinding[]) {
   })
 }
 
-function documentTitle({ documents }: Analysis, index: number): string {
-  const { kind, namespace, name } = documents[index] ?? { kind: '', namespace: '', name: '' }
-  if (kind === '') return `Document ${index + 1}`
-  if (name === '') return kind
-  return `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`
+/** Which item of a `kind: List` a finding is about. */
+function itemOf({ documents }: Analysis, { document, path }: Finding): number | undefined {
+  const [list, item] = path
+  return documents[document]?.items && list === 'items' && typeof item === 'number' ? item : undefined
 }
+
+/** What a finding is about: a document, or an item of a List with its place in it. */
+function objectTitle(analysis: Analysis, finding: Finding): string {
+  const { documents } = analysis
+  const index = finding.document
+  const report = documents[index]
+  if (!report || report.kind === '') return `Document ${index + 1}`
+  const at = itemOf(analysis, finding)
+  const list = `${report.kind}${documents.length > 1 ? ` in document ${index + 1}` : ''}`
+  if (at === undefined) return report.items ? list : nameOf(report)
+  const item = report.items?.find(({ path }) => path[1] === at)
+  const where = `items[${at}] of the ${list}`
+  return item && item.kind !== '' ? `${nameOf(item)} (${where})` : where
+}
+
+const nameOf = ({ kind, namespace, name }: ObjectReport): string =>
+  name === '' ? kind : `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`

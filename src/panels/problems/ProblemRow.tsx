@@ -46,7 +46,9 @@ const Row = ({ id, problem, title, line, isReachable, isSelected, onSelect }: Pr
           <VisuallyHidden>{severityWords[severity].label}:</VisuallyHidden> <Code text={finding.message} />
         </button>
         <p id={words}>
-          {isNamed && finding.resource !== title && <code>{finding.resource}</code>}{' '}
+          {isNamed && title !== finding.resource && !title.startsWith(`${finding.resource} (`) && (
+            <code>{finding.resource}</code>
+          )}{' '}
           <Code text={finding.why} />
           {finding.fix !== '' && (
             <>

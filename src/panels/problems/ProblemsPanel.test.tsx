@@ -103,6 +103,29 @@ test('problems stand below the document they are in', () => {
   ])
 })
 
+test('problems of a List stand below the item they are about', () => {
+  const list = 'kind: List\nitems:\n- {kind: ServiceEntry, metadata: {name: a}}\n- {kind: DestinationRule}\n'
+  show(
+    [
+      finding({ path: ['items', 1, 'spec'], message: 'second', resource: 'DestinationRule default/' }),
+      finding({ path: ['items', 0, 'spec'], message: 'first' }),
+      finding({ path: ['items'], message: 'all' }),
+    ],
+    list,
+  )
+  const names = [
+    'List',
+    'ServiceEntry default/a (items[0] of the List)',
+    'DestinationRule (items[1] of the List)',
+  ]
+  const lists = names.map((name) => screen.getByRole('list', { name }))
+  expect(lists.map((one) => within(one).getByRole('button').textContent)).toEqual([
+    'Warning: all',
+    'Warning: first',
+    'Warning: second',
+  ])
+})
+
 test('problems stand below those who say them, if that is asked for', async () => {
   show([finding({ message: 'ours' }), finding({ document: 1, path: [], gate: 'webhook', message: 'theirs' })])
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'Who says it')

@@ -1,4 +1,4 @@
-import type { Gate, Severity } from '#core/gates/finding.ts'
+import type { Finding, Gate, Severity } from '#core/gates/finding.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
 import { groupBy } from '#panels/group-by.ts'
 import { voicesOf } from './voices.ts'
@@ -40,11 +40,20 @@ export function filterProblems(
 /** How the list is divided. */
 export type Grouping = 'document' | 'gate'
 
-/** The problems of each document together, the worst first, documents in the order of the text. */
-export function byDocument(merged: readonly MergedFinding[]): readonly (readonly MergedFinding[])[] {
-  const groups = groupBy(merged, ({ finding }) => finding.document)
-  return [...groups]
+/**
+ * The problems of each document together, the worst first, documents in the order of the text. Of a `kind: List` those of each item
+ * stand together. `itemOf`: the item a finding is about, by its place in its List; undefined elsewhere.
+ */
+export function byDocument(
+  merged: readonly MergedFinding[],
+  itemOf: (finding: Finding) => number | undefined = () => undefined,
+): readonly (readonly MergedFinding[])[] {
+  const documents = groupBy(merged, ({ finding }) => finding.document)
+  return [...documents]
     .toSorted(([a], [b]) => a - b)
+    .flatMap(([, said]) =>
+      [...groupBy(said, ({ finding }) => itemOf(finding) ?? -1)].toSorted(([a], [b]) => a - b),
+    )
     .map(([, group]) => group.toSorted((a, b) => rank(a) - rank(b)))
 }
 

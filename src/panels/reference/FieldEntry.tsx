@@ -4,9 +4,14 @@ import { Code } from '#ui/Code.tsx'
 import { ExternalLink } from 'lucide-react'
 import styles from './ReferencePanel.module.css'
 
+interface Props extends ListedField {
+  /** Whether it is the one that is selected in another view. */
+  readonly isSelected: boolean
+}
+
 /** One field of the reference. */
-export const FieldEntry = ({ name, field, reference }: ListedField) => (
-  <div className={styles.entry}>
+export const FieldEntry = ({ name, field, reference, isSelected }: Props) => (
+  <div className={styles.entry} aria-current={isSelected ? 'location' : undefined}>
     <dt className={styles.name}>
       <code>{name}</code>
       <span className={styles.facts}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DocumentReport } from '#core/gates/asker.ts'
+import type { DocumentReport } from '#core/gates/document-report.ts'
 import type { Verdict } from '#core/gates/finding.ts'
 import { pillsOf } from './pills.ts'
 
@@ -48,9 +48,26 @@ describe('the marks of the verdict strip', () => {
       report(2, 'accepted'),
       report(3, 'accepted', { kind: 'VirtualService' }),
     ])
-    expect(pills.map(({ text, documents }) => [text, documents])).toEqual([
+    expect(pills.map(({ text, places }) => [text, places.map(({ document }) => document)])).toEqual([
       ['ServiceEntry b refused by the schema', [1]],
       ['3 accepted', [0, 2, 3]],
+    ])
+  })
+
+  it('are one for each item of a List, which names its place in it', () => {
+    const item = (i: number, verdict: Verdict) => ({ ...report(0, verdict), path: ['items', i] })
+    const items = [item(0, 'accepted'), { ...item(1, 'rejected-by-schema'), name: '' }]
+    const pills = pillsOf([report(0, 'rejected-by-schema', { kind: 'List', name: '', items })])
+    expect(pills.map(({ text, label }) => [text, label])).toEqual([
+      ['ServiceEntry a', 'ServiceEntry team/a, items[0] of the List: accepted'],
+      [
+        'ServiceEntry in items[1] of document 1 refused by the schema',
+        'ServiceEntry in items[1] of document 1, items[1] of the List: refused by the schema',
+      ],
+    ])
+    expect(pills.map(({ places: [place] }) => place?.path)).toEqual([
+      ['items', 0],
+      ['items', 1],
     ])
   })
 
@@ -58,7 +75,7 @@ describe('the marks of the verdict strip', () => {
     const many = Array.from({ length: 9 }, (_, i) =>
       report(i, i % 4 === 3 ? 'rejected-by-schema' : 'accepted'),
     )
-    expect(pillsOf(many).map(({ text, documents }) => [text, documents])).toEqual([
+    expect(pillsOf(many).map(({ text, places }) => [text, places.map(({ document }) => document)])).toEqual([
       ['2 refused by the schema', [3, 7]],
       ['7 accepted', [0, 1, 2, 4, 5, 6, 8]],
     ])

@@ -39,6 +39,7 @@ interface Options {
 function setUp({ answers: start, questions, findings = [], lit, unshown = [] }: Options) {
   const onChange = vi.fn<(change: Change, origin: Origin) => void>()
   const onFocusPlace = vi.fn<(place: AnswerPlace) => void>()
+  const onShowPlace = vi.fn<(place: AnswerPlace) => void>()
   const Held = () => {
     const [answers, setAnswers] = useState(start)
     const form: Form = {
@@ -54,6 +55,7 @@ function setUp({ answers: start, questions, findings = [], lit, unshown = [] }: 
           findings={findings}
           lit={lit && { document: 0, path: lit }}
           onFocusPlace={onFocusPlace}
+          onShowPlace={onShowPlace}
           onChange={(change, origin) => {
             onChange(change, origin)
             if ('refused' in change) return
@@ -74,7 +76,7 @@ function setUp({ answers: start, questions, findings = [], lit, unshown = [] }: 
   }
   render(<Held />)
   const origins = () => onChange.mock.calls.map(([, origin]) => origin)
-  return { user: userEvent.setup(), onFocusPlace, origins }
+  return { user: userEvent.setup(), onFocusPlace, onShowPlace, origins }
 }
 
 const nameQuestion = ({ name }: Answers): Question => ({
@@ -145,7 +147,7 @@ test('a number is written as long as it is one, and marked outside its range', a
 })
 
 test('what the form cannot express is shown and left alone; what is locked says why', async () => {
-  const { user, onFocusPlace } = setUp({
+  const { user, onShowPlace } = setUp({
     answers: {},
     questions: () => [
       { ...nameQuestion({ name: '' }), foreign: '{{ .Values.name }}' },
@@ -156,7 +158,7 @@ test('what the form cannot express is shown and left alone; what is locked says 
   expect(group.getByText('{{ .Values.name }}')).toBeTruthy()
   expect(screen.queryByRole('textbox', { name: 'Name' })).toBeNull()
   await user.click(group.getByRole('button', { name: 'Show in YAML' }))
-  expect(onFocusPlace).toHaveBeenLastCalledWith({ document: 0, path: ['metadata', 'name'] })
+  expect(onShowPlace).toHaveBeenLastCalledWith({ document: 0, path: ['metadata', 'name'] })
   const other = screen.getByRole<HTMLInputElement>('textbox', { name: 'Other' })
   expect(other.disabled).toBe(true)
   expect(screen.getByText('Line 3 cannot be read.')).toBeTruthy()
@@ -267,6 +269,34 @@ test('a finding is told once, at the innermost question it is about', () => {
   )
 })
 
+test('what no question is about is said in plain words, with the way to its place', async () => {
+  const finding: Finding = {
+    gate: 'crd',
+    rule: 'unknown',
+    severity: 'error',
+    message: 'unknown field "spec.hostz"',
+    document: 0,
+    path: ['spec', 'hostz'],
+    span: { from: 0, to: 1 },
+    resource: 'ServiceEntry team/a',
+    why: 'The API server knows no such field.',
+    fix: 'Take it away.',
+    fixes: [],
+    source: '',
+  }
+  const { user, onShowPlace } = setUp({
+    answers: { name: 'a' },
+    questions: (answers) => [nameQuestion(answers)],
+    findings: [finding],
+  })
+  const outside = within(screen.getByRole('region', { name: 'Problems outside this form' }))
+  expect(outside.getByText('Error:').parentElement?.textContent).toBe(
+    'Error: The API server knows no such field. Take it away.',
+  )
+  await user.click(outside.getByRole('button', { name: 'Show spec.hostz of ServiceEntry team/a' }))
+  expect(onShowPlace.mock.lastCall?.[0]).toMatchObject({ document: 0, path: ['spec', 'hostz'] })
+})
+
 test('an answer still to be given is asked for, not held against anyone', () => {
   const finding: Finding = {
     gate: 'crd',
@@ -293,7 +323,7 @@ test('an answer still to be given is asked for, not held against anyone', () => 
 
 test('the focus tells the place, once for each question; unshown fields lead to theirs', async () => {
   const hidden = { document: 0, path: ['spec', 'ports', 0, 'x'] }
-  const { user, onFocusPlace } = setUp({
+  const { user, onFocusPlace, onShowPlace } = setUp({
     answers: { name: 'a', ports: [{ number: 443 }, { number: 80 }] },
     questions: (answers) => [nameQuestion(answers), portsQuestion(answers)],
     unshown: [hidden],
@@ -309,7 +339,7 @@ test('the focus tells the place, once for each question; unshown fields lead to 
   ])
   await user.click(screen.getByText(/Also in this YAML, not in this form/))
   await user.click(screen.getByRole('button', { name: 'spec.ports[0].x' }))
-  expect(onFocusPlace).toHaveBeenLastCalledWith(hidden)
+  expect(onShowPlace).toHaveBeenLastCalledWith(hidden)
 })
 
 test('what another view points at is marked and brought into sight without taking the focus', () => {

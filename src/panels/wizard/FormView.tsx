@@ -1,16 +1,21 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import type { AnswerPlace, Form } from '#core/forms/question.ts'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { AnswerPlace, Form, Question } from '#core/forms/question.ts'
 import type { Finding } from '#core/gates/finding.ts'
+import type { NameSpot } from '#core/language/rename/renaming.ts'
+import type { SharedName } from '#core/language/rename/shared-names.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { Origin } from '#state/history.ts'
-import { FieldMessages } from '#ui/FieldMessages.tsx'
 import { VisuallyHidden } from '#ui/VisuallyHidden.tsx'
-import { ELSEWHERE, findingsByTarget, placedMessageOf } from './finding-messages.ts'
+import { ELSEWHERE, findingsByTarget } from './finding-messages.ts'
 import { FormScopeContext, type FormScope } from './form-scope.ts'
 import styles from './FormView.module.css'
+import { keyAround } from './key-around.ts'
+import { namesShown } from './names.ts'
+import { OutsideForm } from './OutsideForm.tsx'
 import { QuestionView } from './QuestionView.tsx'
 import { targetNear, targetsOf } from './targets.ts'
 import { Unshown } from './Unshown.tsx'
+import { useRenameKey } from './use-rename-key.ts'
 
 interface Props {
   readonly form: Form
@@ -20,27 +25,48 @@ interface Props {
   readonly lit: AnswerPlace | undefined
   /** Never a refusal: that is shown at its question. Typing is told by question, everything else is `form`. */
   readonly onChange: (change: Change, origin: Origin) => void
-  /** A question came into focus, or its place was asked for. */
+  /** A question came into focus. */
   readonly onFocusPlace: (place: AnswerPlace) => void
+  /** The reader asks to see a place in the YAML. */
+  readonly onShowPlace: (place: AnswerPlace) => void
+  /** The names at a place that other places use too; without it none is offered to be renamed. */
+  readonly namesAt?: (place: AnswerPlace) => readonly SharedName[]
+  readonly onRename?: (spot: NameSpot) => void
 }
 
 const nothing: readonly never[] = []
 
-const View = ({ form, findings, lit, onChange, onFocusPlace }: Props) => {
+const noNames = (): readonly SharedName[] => nothing
+const noRename = () => undefined
+
+const View = ({
+  form,
+  findings,
+  lit,
+  onChange,
+  onFocusPlace,
+  onShowPlace,
+  namesAt = noNames,
+  onRename = noRename,
+}: Props) => {
   const root = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('')
   const targets = useMemo(() => targetsOf(form), [form])
   const found = useMemo(() => findingsByTarget(form, targets, findings), [form, targets, findings])
   const litKey = useMemo(() => lit && targetNear(targets, lit)?.key, [targets, lit])
+  const namesIn = useCallback((question: Question) => namesShown(question, namesAt), [namesAt])
+  useRenameKey(root, form, namesIn, onRename)
   const scope = useMemo(
     (): FormScope => ({
       findingsAt: (key) => found.get(key) ?? nothing,
       litKey,
       onChange,
-      onFocusPlace,
+      onShowPlace,
+      namesIn,
+      onRename,
       say: setSaid,
     }),
-    [found, litKey, onChange, onFocusPlace],
+    [found, litKey, onChange, onShowPlace, namesIn, onRename],
   )
   useEffect(() => {
     if (!lit || litKey === undefined || root.current?.contains(document.activeElement)) return
@@ -74,17 +100,12 @@ const View = ({ form, findings, lit, onChange, onFocusPlace }: Props) => {
             ))}
           </div>
         ))}
-        {elsewhere.length > 0 && (
-          <div className={styles.section}>
-            <h3>Elsewhere in these documents</h3>
-            <FieldMessages id="elsewhere" messages={elsewhere.map(placedMessageOf)} />
-          </div>
-        )}
+        {elsewhere.length > 0 && <OutsideForm findings={elsewhere} onShowPlace={onShowPlace} />}
         {form.unshown.length > 0 && (
           <Unshown
             places={form.unshown}
             isAboutSeveral={form.documents.length > 1}
-            onFocusPlace={onFocusPlace}
+            onShowPlace={onShowPlace}
           />
         )}
         <output>
@@ -97,9 +118,3 @@ const View = ({ form, findings, lit, onChange, onFocusPlace }: Props) => {
 
 /** Any form: its questions with what is found about them, and what the form does not show. The title is the caller's. */
 export const FormView = memo(View)
-
-/** The question or row an element stands in; undefined outside, also in windows over the page. */
-const keyAround = (element: EventTarget | null): string | undefined =>
-  element instanceof Element
-    ? element.closest<HTMLElement>('[data-question]')?.dataset['question']
-    : undefined

@@ -16,6 +16,7 @@ import { NoteView } from './NoteView.tsx'
 import { NumberControl } from './NumberControl.tsx'
 import { PairsControl } from './PairsControl.tsx'
 import styles from './QuestionView.module.css'
+import { RenameTool } from './RenameTool.tsx'
 import { RowsControl } from './RowsControl.tsx'
 import { SharesControl } from './SharesControl.tsx'
 import { TextControl } from './TextControl.tsx'
@@ -32,7 +33,7 @@ interface Props {
 
 /** One question with all there is to say about it, and the control its kind asks for. */
 export const QuestionView = ({ question, inRow = false, tools }: Props) => {
-  const { findingsAt, litKey, onChange, onFocusPlace, say } = useFormScope()
+  const { findingsAt, litKey, namesIn, onChange, onShowPlace, onRename, say } = useFormScope()
   const answer = answerText(question)
   const { held: refused, hold, drop: release } = useHeld<string>(answer)
   const { held: told, hold: holdTold } = useHeld<string>(answer)
@@ -92,7 +93,12 @@ export const QuestionView = ({ question, inRow = false, tools }: Props) => {
           why={question.why}
           example={question.example}
           required={question.required}
-          tools={tools}
+          tools={
+            <>
+              <RenameTool of={question.label} names={namesIn(question)} onRename={onRename} />
+              {tools}
+            </>
+          }
           of={isOneElement(question) ? 'control' : 'group'}
           look={question.control === 'toggle' ? 'switch' : isCell ? 'cell' : 'block'}
           messages={isCell ? all.map((message) => withName(message, question.label)) : all}
@@ -103,7 +109,7 @@ export const QuestionView = ({ question, inRow = false, tools }: Props) => {
               : {
                   text: question.foreign,
                   onShow: () => {
-                    if (place) onFocusPlace(place)
+                    if (place) onShowPlace(place)
                   },
                 }
           }

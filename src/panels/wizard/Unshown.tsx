@@ -7,11 +7,11 @@ interface Props {
   readonly places: readonly AnswerPlace[]
   /** Whether the form is about several documents, so that a path alone does not say where. */
   readonly isAboutSeveral: boolean
-  readonly onFocusPlace: (place: AnswerPlace) => void
+  readonly onShowPlace: (place: AnswerPlace) => void
 }
 
 /** The fields that no question shows, folded, each leading to its place. */
-export const Unshown = ({ places, isAboutSeveral, onFocusPlace }: Props) => (
+export const Unshown = ({ places, isAboutSeveral, onShowPlace }: Props) => (
   <details className={styles.unshown}>
     <summary>
       Also in this YAML, not in this form: {places.length === 1 ? 'one field' : `${places.length} fields`}
@@ -25,7 +25,7 @@ export const Unshown = ({ places, isAboutSeveral, onFocusPlace }: Props) => (
             <Button
               look="quiet"
               onClick={() => {
-                onFocusPlace(place)
+                onShowPlace(place)
               }}
             >
               <code>{path}</code>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Form, Question } from '#core/forms/question.ts'
 import type { Finding } from '#core/gates/finding.ts'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
-import { ELSEWHERE, findingsByTarget, messageOf, placedMessageOf } from './finding-messages.ts'
+import { ELSEWHERE, findingsByTarget, messageOf, placeWords } from './finding-messages.ts'
 import { targetsOf } from './targets.ts'
 
 const finding = (change: Partial<Finding>): Finding => ({
@@ -45,9 +45,11 @@ test('our own advice quotes nobody; an objection without plain words is its own'
   ])
 })
 
-test('away from its field a message names object and field', () => {
-  const [merged] = mergeFindings([finding({ severity: 'info' })])
-  expect(placedMessageOf(merged!).word).toBe('Note, ServiceEntry payments/stripe spec.hosts')
+test('the place of a finding is said as field and object; an object without a name goes by its document', () => {
+  expect(placeWords(finding({}))).toBe('spec.hosts of ServiceEntry payments/stripe')
+  expect(placeWords(finding({ path: [] }))).toBe('ServiceEntry payments/stripe')
+  expect(placeWords(finding({ resource: '', document: 1, path: ['kind'] }))).toBe('kind of document 2')
+  expect(placeWords(finding({ resource: 'ServiceEntry payments/', path: [] }))).toBe('document 1')
 })
 
 test('findings go to their questions, the worst first; those of other forms stay away', () => {

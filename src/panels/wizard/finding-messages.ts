@@ -55,14 +55,14 @@ export function messageOf({ finding, said, severity }: MergedFinding): FieldMess
 /** The message with what it is about, for places where it stands apart from that. */
 export const withName = (message: FieldMessage, name: string): FieldMessage => ({
   ...message,
-  word: `${message.word}, ${name}`,
+  word: `${message.word} in “${name}”`,
 })
 
-/** As `messageOf`, with the object and field the finding is about. */
-export function placedMessageOf(merged: MergedFinding): FieldMessage {
-  const { resource, document, path } = merged.finding
-  const object = resource === '' ? `document ${document + 1}` : resource
-  return withName(messageOf(merged), [object, formatPath(path)].filter((part) => part !== '').join(' '))
+/** The field and the object that a finding is about: `spec.hosts[0] of ServiceEntry payments/stripe`. */
+export function placeWords({ resource, document, path }: Finding): string {
+  const object = resource === '' || resource.endsWith('/') ? `document ${document + 1}` : resource
+  const field = formatPath(path)
+  return field === '' ? object : `${field} of ${object}`
 }
 
 const asSentence = (text: string): string => (/[.!?…:]$/.test(text) ? text : `${text}.`)

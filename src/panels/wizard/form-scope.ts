@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react'
-import type { AnswerPlace } from '#core/forms/question.ts'
+import type { AnswerPlace, Question } from '#core/forms/question.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
+import type { NameSpot } from '#core/language/rename/renaming.ts'
+import type { SharedName } from '#core/language/rename/shared-names.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { Origin } from '#state/history.ts'
 
@@ -10,7 +12,12 @@ export interface FormScope {
   /** The question or row that another view points at. */
   readonly litKey: string | undefined
   readonly onChange: (change: Change, origin: Origin) => void
-  readonly onFocusPlace: (place: AnswerPlace) => void
+  /** Shows a place in the YAML. */
+  readonly onShowPlace: (place: AnswerPlace) => void
+  /** The names in the answer to a question that other places use too. */
+  readonly namesIn: (question: Question) => readonly SharedName[]
+  /** Asks for another name for what stands at a spot, wherever it is used. */
+  readonly onRename: (spot: NameSpot) => void
   /** Says something to screen readers. */
   readonly say: (text: string) => void
 }

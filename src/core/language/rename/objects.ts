@@ -6,18 +6,20 @@ import { namePlaces, valueAt } from './name-places.ts'
 import type { Meant, NamePlace, Use } from './renaming.ts'
 
 const same = (place: NamePlace): Use => ({ place, write: (name) => name })
-const isGateway = (resource: Resource): boolean => resource.kind === 'Gateway' && isNetworking(resource)
-const isOwnName = ({ pattern, part }: NamePlace): boolean => pattern === 'metadata.name' && part === 'value'
+export const isGateway = (resource: Resource): boolean =>
+  resource.kind === 'Gateway' && isNetworking(resource)
+export const isOwnName = ({ pattern, part }: NamePlace): boolean =>
+  pattern === 'metadata.name' && part === 'value'
 
 /** The Gateway that a text of a VirtualService names, as `namespace/name`; undefined if it names none. */
-function gatewayNamedBy({ resource, pattern, part, text }: NamePlace): string | undefined {
+export function gatewayNamedBy({ resource, pattern, part, text }: NamePlace): string | undefined {
   if (resource.kind !== 'VirtualService' || part === 'key' || text === 'mesh' || text === '') return undefined
   if (!/^spec\.gateways\[\]$|\.match\[\]\.gateways\[\]$/.test(pattern)) return undefined
   return text.includes('/') ? text : `${resource.namespace}/${text}`
 }
 
 /** The VirtualService that a `delegate` names, as `namespace/name`. */
-function delegateNamedBy({ resource, pattern, part, path, text }: NamePlace): string | undefined {
+export function delegateNamedBy({ resource, pattern, part, path, text }: NamePlace): string | undefined {
   if (resource.kind !== 'VirtualService' || part === 'key' || !pattern.endsWith('.delegate.name'))
     return undefined
   const { namespace } = mapOf(valueAt(resource, path.slice(0, -1)))

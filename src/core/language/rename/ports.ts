@@ -7,7 +7,7 @@ import { namePlaces } from './name-places.ts'
 import type { Meant, NamePlace, Use } from './renaming.ts'
 
 /** Whether a place is, or refers to, a port of an entry by its name. */
-const isPortName = ({ resource, pattern, part, path, text }: NamePlace): boolean => {
+export const isPortName = ({ resource, pattern, part, path, text }: NamePlace): boolean => {
   if (text === '') return false
   if (resource.kind === 'WorkloadEntry')
     return part === 'key' && pattern === `spec.ports.${text}` && path.length === 3

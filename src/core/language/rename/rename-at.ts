@@ -3,25 +3,31 @@ import { formatPath, pathStartsWith, samePath } from '#core/text/path.ts'
 import type { Refusal } from '#core/text/refusal.ts'
 import { titleOf } from '#core/language/names/named.ts'
 import { tokenAt } from '#core/language/skeleton/branch-at.ts'
-import { pathOf, type Branch } from '#core/language/skeleton/skeleton.ts'
-import { documentThere, type DocumentThere, type LanguageSource } from '#core/language/source.ts'
+import { pathOf } from '#core/language/skeleton/skeleton.ts'
+import { documentThere, type LanguageSource } from '#core/language/source.ts'
 import { writeName } from './apply.ts'
 import { meantHost } from './hosts.ts'
 import { meantLabel } from './labels.ts'
 import { namePlaces } from './name-places.ts'
 import { meantObject } from './objects.ts'
 import { meantPort } from './ports.ts'
-import type { Meant, NamePlace, Renaming, ToldPlace } from './renaming.ts'
+import type { Meant, NamePlace, NameSpot, Renaming, ToldPlace } from './renaming.ts'
 import { meantSubset } from './subsets.ts'
 
-/**
- * The name at an offset of a text and all its uses: a host, Service, subset, port of a ServiceEntry, label, Gateway or object.
- * Comes out: the renaming, why it cannot be renamed, or undefined if no such name stands there. Never throws.
- */
-export function renameAt(source: LanguageSource, offset: number): Renaming | Refusal | undefined {
+/** The key or text at an offset of a text, if it stands in an object; it may be a name or not. Never throws. */
+export function spotAt(source: LanguageSource, offset: number): NameSpot | undefined {
   const there = documentThere(source, offset)
   const token = tokenAt(there.skeleton, offset - there.from)
-  const place = token && placeAt(source, there, token.branch, token.part)
+  const document = source.yaml.documents.find(({ span }) => span.from === there.from)
+  return token && document && { document: document.index, path: pathOf(token.branch), part: token.part }
+}
+
+/**
+ * The name at a spot and all its uses: a host, Service, subset, port of a ServiceEntry, label, Gateway or object.
+ * Comes out: the renaming, why it cannot be renamed, or undefined if no such name stands there. Never throws.
+ */
+export function renameOf(source: LanguageSource, spot: NameSpot): Renaming | Refusal | undefined {
+  const place = placeOf(source, spot)
   if (!place) return undefined
   const { resources } = source
   const meant =
@@ -33,13 +39,11 @@ export function renameAt(source: LanguageSource, offset: number): Renaming | Ref
   if (!meant || meant.old === '') return undefined
   if (isPlaceholder(place.text))
     return { refused: 'This name is filled in later, so it cannot be changed here.' }
-  const span = spanOfOld(there, token.branch, token.part, meant.old)
   const unread = unreadWith(source, meant)
   if (unread !== undefined) return { refused: unread }
   return {
     what: meant.what,
     old: meant.old,
-    span,
     places: meant.uses.map(({ place: used }) => told(used)),
     kept: keptBy(source, meant),
     renameTo: (name) => renameTo(source, meant, name.trim()),
@@ -55,28 +59,17 @@ function renameTo(source: LanguageSource, meant: Meant, name: string): ReturnTyp
   return objection === undefined ? writeName(source.yaml, meant.uses, name) : { refused: objection }
 }
 
-/** The key or text of an object that a branch of the skeleton stands for. */
-function placeAt(
+/** The key or text of an object that stands at a spot. */
+function placeOf(
   { resources }: LanguageSource,
-  { from }: DocumentThere,
-  branch: Branch,
-  part: 'key' | 'value',
+  { document: index, path, part }: NameSpot,
 ): NamePlace | undefined {
-  const path = pathOf(branch)
   const resource = resources.find(
-    ({ document, base }) => document.span.from === from && pathStartsWith(path, base),
+    ({ document, base }) => document.index === index && pathStartsWith(path, base),
   )
   if (!resource) return undefined
   const inner = path.slice(resource.base.length)
   return namePlaces(resource).find((place) => place.part === part && samePath(place.path, inner))
-}
-
-/** Where the name itself stands in the key or text at the cursor, without quotes and namespace. */
-function spanOfOld({ from, parsed }: DocumentThere, branch: Branch, part: 'key' | 'value', old: string) {
-  const { span } = (part === 'key' ? branch.key : branch.scalar) ?? { span: { from: 0, to: 0 } }
-  const at = parsed.source.slice(span.from, span.to).lastIndexOf(old)
-  const start = from + span.from + Math.max(at, 0)
-  return { from: start, to: at === -1 ? from + span.to : start + old.length }
 }
 
 /** A document that cannot be read may use the name as well: then nothing is renamed halfway. */

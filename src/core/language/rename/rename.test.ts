@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '#core/text/edit.ts'
 import { sourceOf, withCursor } from '#core/language/language.testing.ts'
-import { renameAt } from './rename-at.ts'
+import { renameOf, spotAt } from './rename-at.ts'
 
 const at = (marked: string) => {
   const { text, offset } = withCursor(marked)
-  return { text, renaming: renameAt(sourceOf(text), offset) }
+  const source = sourceOf(text)
+  const spot = spotAt(source, offset)
+  return { text, renaming: spot && renameOf(source, spot) }
 }
 /** The text after the name at `|` is called otherwise, or why it is not. */
 function renamed(marked: string, name: string): string {

@@ -1,7 +1,6 @@
 import type { Resource } from '#core/istio/resource.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { Path } from '#core/text/path.ts'
-import type { Span } from '#core/text/span.ts'
 
 /** What a name is a name of. */
 export type NamedThing = 'host' | 'Service' | 'subset' | 'port' | 'label' | 'label key' | 'Gateway' | 'object'
@@ -21,6 +20,13 @@ export interface Use {
   readonly write: (name: string) => string
 }
 
+/** Where a name stands in a text: `path` counts from the document's root, `document` among those that hold something. */
+export interface NameSpot {
+  readonly document: number
+  readonly path: Path
+  readonly part: 'key' | 'value'
+}
+
 /** What the name at a place is, and where else it is used. `objection`: why it cannot be called so. */
 export interface Meant {
   readonly what: NamedThing
@@ -36,11 +42,10 @@ export interface ToldPlace {
   readonly words: string
 }
 
-/** A name that can be given anew. `span` is where `old` stands at the cursor; `kept` has the same text, but is no use of the name. */
+/** A name that can be given anew. `kept` has the same text, but is no use of the name. */
 export interface Renaming {
   readonly what: NamedThing
   readonly old: string
-  readonly span: Span
   readonly places: readonly ToldPlace[]
   readonly kept: readonly ToldPlace[]
   /** The change that gives all places another name, or why there is none. */

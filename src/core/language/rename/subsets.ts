@@ -5,7 +5,7 @@ import { namePlaces, valueAt } from './name-places.ts'
 import type { Meant, NamePlace, Use } from './renaming.ts'
 
 /** The host whose subset a text names; undefined if it names none. */
-function hostOf({ resource, path, pattern, part, text }: NamePlace): string | undefined {
+export function hostOfSubset({ resource, path, pattern, part, text }: NamePlace): string | undefined {
   if (part === 'key' || text === '') return undefined
   const full = (host: string): string | undefined =>
     host === '' ? undefined : expandHost(host, resource.namespace)
@@ -20,10 +20,10 @@ function hostOf({ resource, path, pattern, part, text }: NamePlace): string | un
 
 /** The subset at a place: of one host, in all rules for it and all destinations. */
 export function meantSubset(resources: readonly Resource[], place: NamePlace): Meant | undefined {
-  const host = hostOf(place)
+  const host = hostOfSubset(place)
   if (host === undefined) return undefined
   const ofHost = resources.flatMap((resource) =>
-    namePlaces(resource).filter((other) => hostOf(other) === host),
+    namePlaces(resource).filter((other) => hostOfSubset(other) === host),
   )
   const uses = ofHost
     .filter(({ text }) => text === place.text)

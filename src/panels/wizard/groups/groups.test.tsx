@@ -27,6 +27,7 @@ function setUp(start: string, lit?: Path): { readonly text: () => string } {
         findings={findings.map((finding) => ({ ...finding, fixes: [] }))}
         lit={lit && { document: 0, path: lit }}
         onFocusPlace={vi.fn<() => void>()}
+        onShowPlace={vi.fn<() => void>()}
         onChange={(change) => {
           if (!('edits' in change)) return
           text = applyEdits(now, change.edits)
