@@ -73,6 +73,8 @@ export interface TextField extends About {
 export interface NumberField extends About {
   readonly type: 'integer' | 'number'
   readonly holds?: Meaning
+  /** A name may stand here too. */
+  readonly orName?: true
   readonly min?: number
   readonly max?: number
 }

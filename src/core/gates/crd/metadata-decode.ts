@@ -41,6 +41,9 @@ export function decodeMetadata(field: ObjectField, value: Json | undefined): Dec
   return { metadata, unknown: unknown.map((path) => ['metadata', ...path]), error }
 }
 
+/** Whether a value cannot be decoded into the Go type of a field; unknown keys and nulls can. */
+export const misfits = (field: Field, value: Json): boolean => findMisfit(field, value, []) !== undefined
+
 interface Misfit {
   readonly message: string
   readonly path: Path
@@ -82,6 +85,7 @@ function firstOf(searches: readonly (() => Misfit | undefined)[]): Misfit | unde
 
 function fits(field: Field, value: Json): boolean {
   const is = typeName(value)
+  if (field.type === 'integer' && field.orName && is === 'string') return true
   return field.type === 'map' ? is === 'object' : is === field.type
 }
 
