@@ -73,7 +73,7 @@ const keyOf = readOnce((resource: Resource): string | undefined => {
 /** The spec as istioctl decodes it; undefined if it cannot be. */
 const specOf = readOnce(({ kind, value }): unknown => {
   if (!isDecoded(kind)) return undefined
-  const trace = new Trace({ originalNames: true })
+  const trace = new Trace({ asWritten: true })
   const spec = decoders[kind].read(value['spec'] ?? {}, trace)
   return trace.problems.length === 0 ? spec : undefined
 })

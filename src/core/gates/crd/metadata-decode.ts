@@ -4,6 +4,7 @@ import { isPlaceholder } from '#core/schema/placeholder.ts'
 import { isMap, type Json, type JsonMap } from '#core/text/json.ts'
 import { formatPath, type Path } from '#core/text/path.ts'
 import { goTypeName, typeName } from './api-words.ts'
+import { goTimeProblem } from './go-time.ts'
 import type { Objection } from './objection.ts'
 import { prune } from './prune.ts'
 
@@ -37,7 +38,7 @@ export function decodeMetadata(field: ObjectField, value: Json | undefined): Dec
     if (misfit) error ??= undecodable(misfit.message, misfit.path, misfit.value)
     else metadata[key] = held
   }
-  const { unknown } = prune(field, value)
+  const { unknown } = prune(field, metadata)
   return { metadata, unknown: unknown.map((path) => ['metadata', ...path]), error }
 }
 
@@ -59,6 +60,10 @@ function findMisfit(field: Field, value: Json, path: Path): Misfit | undefined {
       .join('.')
     const message = `json: cannot unmarshal ${goTypeName(value)} into Go struct field ObjectMeta.${member} of type ${goType(field)}`
     return { message, path, value }
+  }
+  if (field.type === 'string' && field.isTime && typeof value === 'string') {
+    const message = goTimeProblem(value)
+    return message === undefined ? undefined : { message, path, value }
   }
   if (field.type === 'array' && Array.isArray(value)) {
     return firstOf(

@@ -22,7 +22,7 @@ export function message<F extends Fields>(fields: F): Decoder<Message<F>, undefi
     }
     const out: Record<string, unknown> = { ...empty }
     for (const name of Object.keys(value)) {
-      const called = trace.originalNames && !Object.hasOwn(fields, name) ? camelCase(name) : name
+      const called = trace.asWritten && !Object.hasOwn(fields, name) ? camelCase(name) : name
       if (called !== name && Object.hasOwn(value, called)) continue
       const field = Object.hasOwn(fields, called) ? fields[called] : undefined
       const held = value[name]
@@ -61,8 +61,8 @@ export const list = <Item>(item: Decoder<Item, unknown>): Decoder<readonly Item[
 })
 
 /**
- * A map field with text keys, in the order of the text. An entry with `null`, which only istioctl gets to see, holds an empty message,
- * text or zero.
+ * A map field with text keys, in the order of the text. The API server drops entries with `null`; read as written they hold an empty
+ * message, text or zero.
  */
 export const map = <Value>(item: Decoder<Value, unknown>): Decoder<ReadonlyMap<string, Value>> => ({
   absent: new Map(),
@@ -73,6 +73,7 @@ export const map = <Value>(item: Decoder<Value, unknown>): Decoder<ReadonlyMap<s
       return out
     }
     for (const [key, held] of Object.entries(value)) {
+      if (held === null && !trace.asWritten) continue
       trace.enter(key)
       out.set(key, item.read(held, trace))
       trace.leave()
