@@ -117,7 +117,7 @@ describe('the catalogue', () => {
       WorkloadEntry: 10,
       DestinationRule: 348,
       VirtualService: 210,
-      Sidecar: 95,
+      Sidecar: 96,
     })
   })
 

@@ -68,11 +68,15 @@ export interface TextField extends About {
   readonly spelling?: string
   /** The one text format that the API server checks in these kinds: base64. */
   readonly format?: 'byte'
+  /** Read into a time by the API server itself. */
+  readonly isTime?: true
 }
 
 export interface NumberField extends About {
   readonly type: 'integer' | 'number'
   readonly holds?: Meaning
+  /** A name may stand here too. */
+  readonly orName?: true
   readonly min?: number
   readonly max?: number
 }

@@ -64,6 +64,11 @@ describe("Kubernetes' reader", () => {
     expect(document?.parsed.warnings).toMatchObject([{ code: 'DUPLICATE_KEY', span: { from: 5, to: 6 } }])
   })
 
+  it('takes what only looks like an escape of JSON, and all of them in JSON itself', () => {
+    for (const text of ['a: "\\\\/"\n', "a: '\\/'\n", 'a: \\/\n', '{"a": "\\/\\ud83d\\ude00"}\n'])
+      expect(readText(text).documents[0]?.parsed.problems).toEqual([])
+  })
+
   it('says where it objects', () => {
     const spots: [string, string, string][] = [
       ['a: [b?c]\n', 'NEEDS_QUOTES', 'b?c'],
@@ -77,6 +82,10 @@ describe("Kubernetes' reader", () => {
       ['null: 1\n', 'INVALID_KEY', 'null'],
       ['a: b\u0007\n', 'CONTROL_CHARACTER', '\u0007'],
       ['a: b\u2028c\n', 'ODD_LINE_END', '\u2028'],
+      ['a: "b\\/c"\n', 'UNKNOWN_ESCAPE', '\\/'],
+      ['a: ["\\ud83d\\ude00"]\n', 'UNKNOWN_ESCAPE', '\\ud83d\\ude00'],
+      ['a: &x [*x]\n', 'UNKNOWN_ALIAS', '*x'],
+      ['a: &x 1\nb: &x {c: *x}\n', 'UNKNOWN_ALIAS', '*x'],
     ]
     const found = spots.map(([text]) => {
       const problem = readText(text).documents[0]?.parsed.problems[0]

@@ -4,6 +4,9 @@ import type { Span } from './span.ts'
 
 const SUSPECT = /^%|[\t\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|\r(?!\n)/m
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g
+/** `\/`, and two halves of a character beyond 16 bits. */
+const ODD_ESCAPE = /\\(?:\/|u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2})/
+const ESCAPE = new RegExp(`${ODD_ESCAPE.source}|\\\\[^]`, 'g')
 const LINE_BREAK = /[\u0085\u2028\u2029]|\r(?!\n)/g
 const DIRECTIVE = /^%(?!TAG[ \t]|YAML[ \t]+1\.1[ \t]*(?:#.*)?\r?$).*$/gm
 /** More problems of one kind than this help nobody. */
@@ -15,12 +18,31 @@ const TAB = /^\t|^[ ]*(?:-[ ]+)*[-?:][ ]*\t/gm
  * root node. Source: go.yaml.in/yaml/v2 v2.4.2 (scannerc.go, readerc.go), executed.
  */
 export function findDialectProblems(source: string, root: YamlNode | undefined): SyntaxProblem[] {
-  if (!SUSPECT.test(source)) return []
+  const escapes = root && ODD_ESCAPE.test(source) ? findEscapes(source, root) : []
+  if (!SUSPECT.test(source)) return escapes
   return [
+    ...escapes,
     ...findCharacters(source),
     ...findDirectives(source),
     ...(source.includes('\t') ? findTabs(source, root) : []),
   ]
+}
+
+/** Escapes of JSON that YAML 1.1 does not have. Who writes nothing but JSON may use them: kubectl reads that as JSON. */
+function findEscapes(source: string, root: YamlNode): SyntaxProblem[] {
+  if (source.trimStart().startsWith('{')) return []
+  return quotedSpans(root).flatMap(({ from, to }) =>
+    [...source.slice(from, to).matchAll(ESCAPE)].flatMap(({ 0: text, index }) => {
+      const message = 'Kubernetes knows no such escape in YAML; write the character itself.'
+      const span = { from: from + index, to: from + index + text.length }
+      return ODD_ESCAPE.test(text) ? [{ code: 'UNKNOWN_ESCAPE', message, span }] : []
+    }),
+  )
+}
+
+function quotedSpans(node: YamlNode): Span[] {
+  if (node.kind === 'scalar') return node.style === 'double' ? [node.span] : []
+  return childrenOf(node).flatMap(quotedSpans)
 }
 
 function findCharacters(source: string): SyntaxProblem[] {

@@ -73,6 +73,8 @@ export class SourceReader {
       return missing(after)
     }
     const props = propsOf(before)
+    // Within a value its own anchor is not known yet, nor any earlier one of that name: go-yaml refuses what contains itself.
+    if (!isAlias(node) && node.anchor !== undefined) this.#anchors.delete(node.anchor)
     const converted = this.#convert(node, depth, props?.to ?? after)
     const read = props ? { ...converted, props } : converted
     if (read.anchor !== undefined) this.#anchors.set(read.anchor, read)

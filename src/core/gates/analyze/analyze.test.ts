@@ -67,6 +67,34 @@ describe('istioctl analyze', () => {
     expect(codes(tcp.replace('name: db', 'name: 5'))).toEqual([])
   })
 
+  it('never looks into the namespaces of Kubernetes itself', () => {
+    for (const namespace of ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'])
+      expect(codes(tcp.replace('namespace: team', `namespace: ${namespace}`))).toEqual([])
+    expect(codes(tcp.replace('namespace: team', 'namespace: kube-other'))).toEqual(['IST0134'])
+  })
+
+  it('does not look at objects that do not fit their Go types, whatever kind they are of', () => {
+    expect(codes(tcp.replace('namespace: team', 'namespace: team, generateName: {}'))).toEqual([])
+    expect(codes(`${tcp}status: fine\n`)).toEqual([])
+    expect(codes(`${tcp}status: {conditions: []}\n`)).toEqual(['IST0134'])
+    const toService = route('{host: web.team.svc.cluster.local}')
+    const service = (port: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: team}\nspec: {ports: [${port}]}\n`
+    expect(codes(`${toService}---\n${service('{name: web, port: 80, targetPort: http}')}`, cluster)).toEqual(
+      [],
+    )
+    expect(codes(`${toService}---\n${service('{name: 80, port: 80}')}`, cluster)).toEqual(['IST0101'])
+    const gateway = `apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: edge, namespace: team}\nspec:\n  servers:\n  - {hosts: ['*'], port: {number: 4294967296}}\n`
+    const throughIt = route('{host: a.b}').replace('  http:', '  gateways: [edge]\n  http:')
+    expect(codes(`${throughIt}---\n${gateway}`)).toEqual(['IST0101', 'IST0132'])
+    expect(codes(`${throughIt}---\n${gateway.replace('4294967296', '80')}`)).toEqual([])
+  })
+
+  it('keeps the earlier of two objects of one name if the later cannot be read', () => {
+    expect(codes(`${tcp}---\n${tcp.replace('tcp, protocol: TCP', 'web, protocol: HTTP')}`)).toEqual([])
+    expect(codes(`${tcp}---\n${tcp.replace('5432, name: tcp', '-1, name: web')}`)).toEqual(['IST0134'])
+  })
+
   it('takes fields by their original names, as istioctl does', () => {
     const withOriginal = tcp.replace('resolution: DNS', 'resolution: DNS\n  export_to: [team, team]')
     expect(said(withOriginal).map(({ message }) => message)).toContain(

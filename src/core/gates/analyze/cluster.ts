@@ -1,12 +1,12 @@
-import { type Decoder, Trace } from '#core/gates/webhook/decode/decoder.ts'
+import { type Present, Trace } from '#core/gates/webhook/decode/decoder.ts'
 import { destinationRule, type DestinationRule } from '#core/gates/webhook/decode/destination-rule.ts'
-import { serviceEntry, type ServiceEntry } from '#core/gates/webhook/decode/service-entry.ts'
+import { gateway } from '#core/gates/webhook/decode/gateway.ts'
+import { serviceEntry, type ServiceEntry, workloadEntry } from '#core/gates/webhook/decode/service-entry.ts'
 import { sidecar, type Sidecar } from '#core/gates/webhook/decode/sidecar.ts'
 import { virtualService, type VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
-import { readMetadata } from '#core/gates/webhook/metadata.ts'
 import { readOnce } from '#core/istio/read-once.ts'
 import type { Resource } from '#core/istio/resource.ts'
-import type { JsonMap } from '#core/text/json.ts'
+import { isReadable } from './readable.ts'
 
 /** An object of Istio's API, decoded as istioctl decodes it. */
 export interface Decoded<Spec> {
@@ -36,38 +36,51 @@ export function clusterOf(resources: readonly Resource[]): Cluster {
     byKind.set(kind, group)
   }
   const ofKind = (kind: string): readonly Resource[] => [...(byKind.get(kind)?.values() ?? [])]
+  const decoded = <Kind extends keyof typeof decoders>(kind: Kind) => ofKind(kind).flatMap(asDecoded<Kind>)
   return {
-    serviceEntries: decoded(ofKind('ServiceEntry'), serviceEntry),
-    destinationRules: decoded(ofKind('DestinationRule'), destinationRule),
-    virtualServices: decoded(ofKind('VirtualService'), virtualService),
-    sidecars: decoded(ofKind('Sidecar'), sidecar),
+    serviceEntries: decoded('ServiceEntry'),
+    destinationRules: decoded('DestinationRule'),
+    virtualServices: decoded('VirtualService'),
+    sidecars: decoded('Sidecar'),
     ofKind,
   }
 }
 
-const remembered = new WeakMap<JsonMap, { readonly spec: unknown }>()
+const decoders = {
+  ServiceEntry: serviceEntry,
+  DestinationRule: destinationRule,
+  VirtualService: virtualService,
+  Sidecar: sidecar,
+  WorkloadEntry: workloadEntry,
+  Gateway: gateway,
+} as const
+const isDecoded = (kind: string): kind is keyof typeof decoders => Object.hasOwn(decoders, kind)
+
+/** The namespaces of Kubernetes itself, which Istio never looks into. Source: Istio 1.30.3, pkg/kube/inject/initializer.go:38-43. */
+const IGNORED = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'])
 const ISTIO = /^networking\.istio\.io\/v1(?:beta1|alpha3)?$/
 
 /** By what objects of one kind are told apart; undefined for what istioctl does not see. */
-const keyOf = readOnce(({ apiVersion, namespace, name, value }) => {
-  const isKnown = apiVersion.startsWith('networking.') ? ISTIO.test(apiVersion) : apiVersion !== ''
-  return isKnown && readMetadata(value) ? `${namespace}/${name}` : undefined
+const keyOf = readOnce((resource: Resource): string | undefined => {
+  const { apiVersion, kind, namespace, name } = resource
+  const isNetworking = apiVersion.startsWith('networking.')
+  if (isNetworking ? !ISTIO.test(apiVersion) : apiVersion === '') return undefined
+  if (IGNORED.has(kind === 'Namespace' ? name : namespace) || !isReadable(resource)) return undefined
+  const isUnread = isNetworking && isDecoded(kind) && specOf(resource) === undefined
+  return isUnread ? undefined : `${namespace}/${name}`
 })
 
-function decoded<Spec>(
-  resources: readonly Resource[],
-  decoder: Decoder<Spec, unknown>,
-): readonly Decoded<Spec>[] {
-  return resources.flatMap((resource) => {
-    const { spec } = remembered.get(resource.value) ?? remember(resource, decoder)
-    return spec === undefined ? [] : [{ resource, spec: spec as Spec }]
-  })
-}
+/** The spec as istioctl decodes it; undefined if it cannot be. */
+const specOf = readOnce(({ kind, value }): unknown => {
+  if (!isDecoded(kind)) return undefined
+  const trace = new Trace({ asWritten: true })
+  const spec = decoders[kind].read(value['spec'] ?? {}, trace)
+  return trace.problems.length === 0 ? spec : undefined
+})
 
-function remember<Spec>(resource: Resource, decoder: Decoder<Spec, unknown>): { readonly spec: unknown } {
-  const trace = new Trace({ originalNames: true })
-  const spec = decoder.read(resource.value['spec'] ?? {}, trace)
-  const read = { spec: trace.problems.length === 0 ? spec : undefined }
-  remembered.set(resource.value, read)
-  return read
+type Spec<Kind extends keyof typeof decoders> = Present<(typeof decoders)[Kind]>
+
+function asDecoded<Kind extends keyof typeof decoders>(resource: Resource): readonly Decoded<Spec<Kind>>[] {
+  const spec = specOf(resource)
+  return spec === undefined ? [] : [{ resource, spec: spec as Spec<Kind> }]
 }

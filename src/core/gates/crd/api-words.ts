@@ -1,3 +1,4 @@
+import { goQuote } from '#core/gates/webhook/go/quote.ts'
 import type { Json } from '#core/text/json.ts'
 import { isMap } from '#core/text/json.ts'
 
@@ -23,8 +24,26 @@ export function goTypeName(value: Json): string {
   return name === 'integer' ? 'number' : name
 }
 
-/** A value as the API server prints it in a message: texts in quotes. */
-export const printed = (value: Json): string => JSON.stringify(value)
+/**
+ * A value as the API server prints it in a message: texts in quotes as Go quotes them, numbers as Go writes them, the rest as JSON.
+ * Source: k8s.io/apimachinery 0.35, util/validation/field/errors.go.
+ */
+export function printed(value: Json): string {
+  if (typeof value === 'string') return goQuote(value)
+  return typeof value === 'number' ? goNumber(value) : JSON.stringify(value)
+}
+
+/** A number as Go's `%v` writes it: whole ones of up to 64 bits in full, others from a million on with an exponent. */
+export const goNumber = (value: number): string =>
+  typeName(value) === 'integer' ? BigInt(value).toString() : goFloat(value)
+
+/** A floating-point number as Go's `%v` writes it. */
+export function goFloat(value: number): string {
+  const [digits = '', exponent = ''] = value.toExponential().split('e')
+  const size = Number(exponent)
+  if (size >= -4 && size < 6) return String(value)
+  return `${digits}e${size < 0 ? '-' : '+'}${String(Math.abs(size)).padStart(2, '0')}`
+}
 
 /**
  * Whether a number with a fraction is so close to a whole one that the API server's type check lets it pass.

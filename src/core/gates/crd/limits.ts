@@ -1,6 +1,6 @@
 import type { Field, TextField } from '#core/schema/field.ts'
 import type { Json } from '#core/text/json.ts'
-import { isNearlyWhole, printed, typeName } from './api-words.ts'
+import { goFloat, goNumber, isNearlyWhole, printed, typeName } from './api-words.ts'
 import type { Constraint } from './objection.ts'
 
 /** A limit that a value breaks; `said` is the message behind path and reason. */
@@ -86,15 +86,14 @@ function brokenForm(field: TextField, value: string, at: Spelt): Broken | undefi
 export function brokenNumberLimits(field: Field, value: number, at: Spelt): Broken[] {
   if (field.type !== 'integer' && field.type !== 'number') return []
   const broken: Broken[] = []
+  const written = typeName(value) === 'integer' ? goNumber : goFloat
   if (field.min !== undefined && value < field.min) {
-    broken.push(
-      invalid('too-small', `${value}: ${at()} in body should be greater than or equal to ${field.min}`),
-    )
+    const said = `${written(value)}: ${at()} in body should be greater than or equal to ${written(field.min)}`
+    broken.push(invalid('too-small', said))
   }
   if (field.max !== undefined && value > field.max) {
-    broken.push(
-      invalid('too-large', `${value}: ${at()} in body should be less than or equal to ${field.max}`),
-    )
+    const said = `${written(value)}: ${at()} in body should be less than or equal to ${written(field.max)}`
+    broken.push(invalid('too-large', said))
   }
   return broken
 }

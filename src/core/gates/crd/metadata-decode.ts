@@ -4,6 +4,7 @@ import { isPlaceholder } from '#core/schema/placeholder.ts'
 import { isMap, type Json, type JsonMap } from '#core/text/json.ts'
 import { formatPath, type Path } from '#core/text/path.ts'
 import { goTypeName, typeName } from './api-words.ts'
+import { goTimeProblem } from './go-time.ts'
 import type { Objection } from './objection.ts'
 import { prune } from './prune.ts'
 
@@ -37,9 +38,12 @@ export function decodeMetadata(field: ObjectField, value: Json | undefined): Dec
     if (misfit) error ??= undecodable(misfit.message, misfit.path, misfit.value)
     else metadata[key] = held
   }
-  const { unknown } = prune(field, value)
+  const { unknown } = prune(field, metadata)
   return { metadata, unknown: unknown.map((path) => ['metadata', ...path]), error }
 }
+
+/** Whether a value cannot be decoded into the Go type of a field; unknown keys and nulls can. */
+export const misfits = (field: Field, value: Json): boolean => findMisfit(field, value, []) !== undefined
 
 interface Misfit {
   readonly message: string
@@ -56,6 +60,10 @@ function findMisfit(field: Field, value: Json, path: Path): Misfit | undefined {
       .join('.')
     const message = `json: cannot unmarshal ${goTypeName(value)} into Go struct field ObjectMeta.${member} of type ${goType(field)}`
     return { message, path, value }
+  }
+  if (field.type === 'string' && field.isTime && typeof value === 'string') {
+    const message = goTimeProblem(value)
+    return message === undefined ? undefined : { message, path, value }
   }
   if (field.type === 'array' && Array.isArray(value)) {
     return firstOf(
@@ -82,6 +90,7 @@ function firstOf(searches: readonly (() => Misfit | undefined)[]): Misfit | unde
 
 function fits(field: Field, value: Json): boolean {
   const is = typeName(value)
+  if (field.type === 'integer' && field.orName && is === 'string') return true
   return field.type === 'map' ? is === 'object' : is === field.type
 }
 

@@ -12,8 +12,8 @@ const LABEL_VALUE_TEXT =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
 
 /** What is wrong with an object's name: a DNS subdomain of at most 253 characters. Source: apimachinery 0.35, util/validation. */
-export const subdomainErrors = (name: string): string[] => [
-  ...(byteLength(name) > 253 ? ['must be no more than 253 characters'] : []),
+export const subdomainErrors = (name: string, unit = 'characters'): string[] => [
+  ...(byteLength(name) > 253 ? [`must be no more than 253 ${unit}`] : []),
   ...(SUBDOMAIN.test(name) ? [] : [SUBDOMAIN_TEXT]),
 ]
 
@@ -27,7 +27,7 @@ export const generatedName = (prefix: string): string => `${prefix.slice(0, 58)}
 /** What is wrong with a namespace: a DNS label of at most 63 characters. */
 export const dnsLabelErrors = (name: string): string[] => [
   ...(byteLength(name) > 63 ? ['must be no more than 63 characters'] : []),
-  ...(DNS_LABEL.test(name) ? [] : [DNS_LABEL_TEXT]),
+  ...(DNS_LABEL.test(name) ? [] : [SUBDOMAIN.test(name) ? 'must not contain dots' : DNS_LABEL_TEXT]),
 ]
 
 /** What is wrong with the key of a label, an annotation or a finalizer: `name` or `prefix/name`. */
@@ -36,13 +36,13 @@ export function qualifiedNameErrors(key: string): string[] {
   const [first = '', second] = parts
   if (parts.length > 2) {
     return [
-      `a qualified name ${QUALIFIED_TEXT} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+      `a valid label key ${QUALIFIED_TEXT} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
     ]
   }
   const errors: string[] = []
   if (second !== undefined) {
     if (first === '') errors.push('prefix part must be non-empty')
-    else errors.push(...subdomainErrors(first).map((said) => `prefix part ${said}`))
+    else errors.push(...subdomainErrors(first, 'bytes').map((said) => `prefix part ${said}`))
   }
   const name = second ?? first
   if (name === '') errors.push('name part must be non-empty')

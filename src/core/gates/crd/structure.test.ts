@@ -77,6 +77,18 @@ describe('limits', () => {
     )
   })
 
+  test('numbers are written as Go writes them', () => {
+    expect(messagesFor(endpoints('{address: 1.1.1.1, weight: 9223372036854775808}'))).toContain(
+      'spec.endpoints[0].weight: Invalid value: 9.223372036854776e+18: spec.endpoints[0].weight in body should be less than or equal to 4.294967295e+09',
+    )
+    expect(messagesFor(entryWith('  location: 1234567.5'))).toContain(
+      'spec.location: Unsupported value: 1.2345675e+06: supported values: "MESH_EXTERNAL", "MESH_INTERNAL"',
+    )
+    expect(messagesFor(entryWith('  location: -9223372036854775808'))).toContain(
+      'spec.location: Unsupported value: -9223372036854775808: supported values: "MESH_EXTERNAL", "MESH_INTERNAL"',
+    )
+  })
+
   test('lengths count letters, not bytes', () => {
     expect(objectionsTo(endpoints(`{address: 1.1.1.1, serviceAccount: ${'ä'.repeat(253)}}`))).toEqual([])
     expect(objectionsTo(endpoints(`{address: 1.1.1.1, serviceAccount: "${'😀'.repeat(253)}"}`))).toEqual([])
@@ -94,10 +106,11 @@ describe('limits', () => {
     ])
   })
 
-  test('a map that is too large is not', () => {
+  test('a map that is too large is looked into all the same', () => {
     const many = Array.from({ length: 256 }, (_, i) => `l${i}: x`).join(', ')
     expect(objectionsTo(endpoints(`{address: 1.1.1.1, labels: {bad: 5, ${many}}}`))).toEqual([
       'spec.endpoints[0].labels: Too many',
+      'spec.endpoints[0].labels.bad: Invalid value',
     ])
   })
 

@@ -78,10 +78,8 @@ class StructureWalk {
     if (field.type === 'object') this.enter(field, value)
     if (field.type !== 'map') return
     const keys = Object.keys(value)
-    const broken = brokenCounts(field, keys.length, this.#at)
-    this.#report(field, value, ...broken)
-    // The API server looks no further into a map that is too large.
-    if (broken.length === 0) for (const key of keys) this.#step(key, field.value, value[key] ?? null)
+    this.#report(field, value, ...brokenCounts(field, keys.length, this.#at))
+    for (const key of keys) this.#step(key, field.value, value[key] ?? null)
   }
 
   #missing(key: string, field: Field | undefined): void {
@@ -107,7 +105,9 @@ class StructureWalk {
       this.#withoutPath('exclusive', field, value, said)
     }
     if (broken.length > 0 && groups.length > 1) {
-      this.#withoutPath('exclusive', field, value, `"${this.#at()}" must validate all the schemas (allOf)`)
+      const none = broken.length === groups.length ? '. None validated' : ''
+      const said = `"${this.#at()}" must validate all the schemas (allOf)${none}`
+      this.#withoutPath('exclusive', field, value, said)
     }
   }
 

@@ -19,7 +19,7 @@ import { checkWorkload } from './workload-entry/workload.ts'
 interface Around extends Metadata {
   readonly namespace: string
   readonly allocates: boolean
-  readonly originalNames?: boolean
+  readonly asWritten?: boolean
 }
 
 /** Checks one spec; the report stands at the object. */
@@ -47,7 +47,7 @@ export function checkObject(report: Report, resource: Resource, allocates: boole
 export function checkBareObject(report: Report, resource: Resource): void {
   const { apiVersion, kind, namespace } = resource
   const check = NETWORKING.test(apiVersion) && Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined
-  check?.(report, resource, { ...bare, namespace, allocates: true, originalNames: true })
+  check?.(report, resource, { ...bare, namespace, allocates: true, asWritten: true })
 }
 
 const bare: Metadata = { labels: new Map(), annotations: new Map() }
@@ -57,7 +57,7 @@ function checked<Spec>(
   check: (report: Report, spec: Spec, around: Around) => void,
 ): Check {
   return (report, { value, namespace, name }, around) => {
-    const trace = new Trace({ originalNames: around.originalNames ?? false })
+    const trace = new Trace({ asWritten: around.asWritten ?? false })
     const spec = decoder.read(value['spec'] ?? {}, trace)
     if (trace.problems.length > 0) refuseToDecode(report, trace)
     else if (!refusesAnnotations(report, around, `${namespace}/${name}`))

@@ -20,7 +20,11 @@ const servicePort = object(
       suggestions: choices({ TCP: 'Everything but datagrams.', UDP: 'Datagrams.', SCTP: 'Rarely used.' }),
     }),
     appProtocol: text('The protocol for Istio, before the name.', { holds: 'protocol' }),
-    targetPort: whole('The port of the pods.', { holds: 'port', absent: 'The same as `port`.' }),
+    targetPort: whole('The port of the pods.', {
+      holds: 'port',
+      orName: true,
+      absent: 'The same as `port`.',
+    }),
     nodePort: whole('The port on each node.', { holds: 'port' }),
   },
   open,

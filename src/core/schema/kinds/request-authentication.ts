@@ -109,9 +109,7 @@ const jwtRule = object(
     spaceDelimitedClaims: list(
       'Claims that hold several words, besides `scope` and `permission`.',
       text('A claim.', named),
-      {
-        since: '1.28',
-      },
+      { since: '1.28', maxItems: 64 },
     ),
   },
   {

@@ -3,6 +3,7 @@ import type { Field, Fields, ObjectField } from '#core/schema/field.ts'
 import { annotationsOf, labelsOf } from './known-keys.ts'
 
 const server = { serverOwned: true } as const
+const time = { ...server, isTime: true } as const
 
 const ownerReference = object('One object this one belongs to.', {
   apiVersion: text('API version of the owner.', { required: true }),
@@ -48,8 +49,8 @@ const givenByServer: Fields = {
   uid: text('The unique id the API server gave the object.', server),
   resourceVersion: text('The version of the object in the store.', server),
   generation: whole('Counts the changes of `spec`.', server),
-  creationTimestamp: text('When the object was made. Istio lets the older of two rivals win.', server),
-  deletionTimestamp: text('When the object will be gone.', server),
+  creationTimestamp: text('When the object was made. Istio lets the older of two rivals win.', time),
+  deletionTimestamp: text('When the object will be gone.', time),
   deletionGracePeriodSeconds: whole('Seconds between the wish to delete and the deletion.', server),
   selfLink: text('No longer used.', server),
   managedFields: list(
@@ -58,7 +59,7 @@ const givenByServer: Fields = {
       manager: text('Who wrote.', server),
       operation: text('How it was written: `Apply` or `Update`.', server),
       apiVersion: text('In which version it was written.', server),
-      time: text('When it was written.', server),
+      time: text('When it was written.', time),
       fieldsType: text('How `fieldsV1` is written.', server),
       fieldsV1: object('The fields.', {}, { ...server, keepsUnknown: true }),
       subresource: text('Through which subresource it was written.', server),

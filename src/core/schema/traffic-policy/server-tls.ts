@@ -50,6 +50,9 @@ export const serverTls: ObjectField = object(
       object('One certificate.', files, { message: 'networking/gateway/#ServerTLSSettings-TLSCertificate' }),
       { minItems: 1, maxItems: 2 },
     ),
+    caCertCredentialName: text('The secret with the authorities, where it is not that of the certificate.', {
+      holds: 'secret',
+    }),
     caCrl: text('The file with client certificates that were withdrawn.', { holds: 'file' }),
     subjectAltNames: list("Names of which the caller's certificate must carry one.", text('A name.')),
     verifyCertificateSpki: list(

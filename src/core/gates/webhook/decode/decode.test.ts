@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Field } from '#core/schema/field.ts'
 import { destinationRule as destinationRuleKind } from '#core/schema/kinds/destination-rule.ts'
+import { gateway as gatewayKind } from '#core/schema/kinds/gateway.ts'
 import { serviceEntry as serviceEntryKind } from '#core/schema/kinds/service-entry.ts'
 import { sidecar as sidecarKind } from '#core/schema/kinds/sidecar.ts'
 import { virtualService as virtualServiceKind } from '#core/schema/kinds/virtual-service.ts'
@@ -9,6 +10,7 @@ import type { Json } from '#core/text/json.ts'
 import { isMap } from '#core/text/json.ts'
 import { type Decoder, optional, Trace } from './decoder.ts'
 import { destinationRule } from './destination-rule.ts'
+import { gateway } from './gateway.ts'
 import { list, map, message } from './message.ts'
 import {
   byteCount,
@@ -114,15 +116,25 @@ describe('messages', () => {
     expect(read(thing, { constructor: 'x' }).problems).toEqual([])
   })
 
+  it('take a field that is written under both its names from the one in the CRD', () => {
+    const both = message({ exportTo: text })
+    const trace = new Trace({ asWritten: true })
+    expect(both.read({ exportTo: 'a', export_to: 'b' }, trace)).toEqual({ exportTo: 'a' })
+    expect(both.read({ export_to: 'b', exportTo: null }, trace)).toEqual({ exportTo: '' })
+    expect(both.read({ export_to: 'b' }, trace)).toEqual({ exportTo: 'b' })
+  })
+
   it('keep zeros that are written apart from what is not', () => {
     expect(read(thing, { size: 0 }).decoded.size).toBe(0)
   })
 
-  it('turn null items into empty ones and drop null entries', () => {
+  it('turn null items into empty ones and drop null entries, as the API server does', () => {
     const { decoded, problems } = read(thing, { parts: [null], tags: { a: null, b: 'c' } })
     expect(problems).toEqual([])
     expect(decoded.parts).toEqual([{ id: '' }])
     expect([...decoded.tags]).toEqual([['b', 'c']])
+    const raw = thing.read({ tags: { a: null, b: 'c' } }, new Trace({ asWritten: true }))
+    expect([...raw.tags.keys()]).toEqual(['a', 'b'])
   })
 
   it('name the place of a problem', () => {
@@ -172,17 +184,17 @@ describe('the fields that are decoded', () => {
     [destinationRuleKind, destinationRule],
     [virtualServiceKind, virtualService],
     [sidecarKind, sidecar],
+    [gatewayKind, gateway],
   ] as const)('are those of the catalogue: $0.kind', ({ root }, decoder) => {
     const spec = root.fields['spec']
     const sample = spec ? sampleOf(spec) : null
     const { decoded, problems } = read<unknown>(decoder, sample)
     expect(problems).toEqual([])
-    const ignored = (name: string) => name.startsWith('.ingress[].')
     const maps = (name: string) => name.replaceAll(/\.key(?=\.|$)/g, '.*')
     const known = new Set(
       namesIn(isMap(sample) ? sample : {})
         .map(maps)
-        .filter((name) => !ignored(name) && !name.endsWith('.*')),
+        .filter((name) => !name.endsWith('.*')),
     )
     expect(new Set(namesIn(decoded))).toEqual(known)
   })

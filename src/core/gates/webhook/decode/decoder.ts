@@ -13,12 +13,15 @@ export interface DecodeProblem {
 /** Keeps the way to the value being read, and what was wrong on it. */
 export class Trace {
   readonly problems: DecodeProblem[] = []
-  /** Fields may also be called as in Istio's .proto files (`export_to`), which the API server never lets through to istiod. */
-  readonly originalNames: boolean
+  /**
+   * What is read did not pass through the API server: fields may also be called as in Istio's .proto files (`export_to`), and maps may
+   * have entries with `null`.
+   */
+  readonly asWritten: boolean
   readonly #path: (string | number)[] = []
 
-  constructor({ originalNames = false }: { readonly originalNames?: boolean } = {}) {
-    this.originalNames = originalNames
+  constructor({ asWritten = false }: { readonly asWritten?: boolean } = {}) {
+    this.asWritten = asWritten
   }
 
   enter(step: string | number): void {

@@ -10,7 +10,7 @@ const LIST = '[]json.RawMessage'
 
 /**
  * A message: the fields the CRD knows, by their names there; every other key is pruned by the API server and passed over here.
- * Keys with `null` count as not written.
+ * Keys with `null` count as not written. A field that is written under both its names has the value of the one in the CRD.
  */
 export function message<F extends Fields>(fields: F): Decoder<Message<F>, undefined> {
   const names = Object.keys(fields)
@@ -22,7 +22,8 @@ export function message<F extends Fields>(fields: F): Decoder<Message<F>, undefi
     }
     const out: Record<string, unknown> = { ...empty }
     for (const name of Object.keys(value)) {
-      const called = trace.originalNames && !Object.hasOwn(fields, name) ? camelCase(name) : name
+      const called = trace.asWritten && !Object.hasOwn(fields, name) ? camelCase(name) : name
+      if (called !== name && Object.hasOwn(value, called)) continue
       const field = Object.hasOwn(fields, called) ? fields[called] : undefined
       const held = value[name]
       if (!field || held === undefined || held === null || mayBeAnything(held, field)) continue
@@ -59,7 +60,10 @@ export const list = <Item>(item: Decoder<Item, unknown>): Decoder<readonly Item[
   },
 })
 
-/** A map field with text keys; the API server drops keys whose value is `null`. Entries in the order of the text. */
+/**
+ * A map field with text keys, in the order of the text. The API server drops entries with `null`; read as written they hold an empty
+ * message, text or zero.
+ */
 export const map = <Value>(item: Decoder<Value, unknown>): Decoder<ReadonlyMap<string, Value>> => ({
   absent: new Map(),
   read: (value, trace) => {
@@ -69,7 +73,7 @@ export const map = <Value>(item: Decoder<Value, unknown>): Decoder<ReadonlyMap<s
       return out
     }
     for (const [key, held] of Object.entries(value)) {
-      if (held === null) continue
+      if (held === null && !trace.asWritten) continue
       trace.enter(key)
       out.set(key, item.read(held, trace))
       trace.leave()

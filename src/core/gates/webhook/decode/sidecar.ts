@@ -1,16 +1,23 @@
 import type { Present } from './decoder.ts'
 import { destination } from './destination.ts'
 import { connectionPool } from './destination-rule.ts'
+import { listenerPort, serverTls } from './gateway.ts'
 import { list, message } from './message.ts'
-import { enumeration, text, uint32 } from './scalars.ts'
+import { enumeration, text } from './scalars.ts'
 import { workloadSelector } from './service-entry.ts'
 
-const egress = message({
+const captureMode = enumeration('CaptureMode', ['DEFAULT', 'IPTABLES', 'NONE'])
+
+const ingress = message({
   bind: text,
-  captureMode: enumeration('CaptureMode', ['DEFAULT', 'IPTABLES', 'NONE']),
-  hosts: list(text),
-  port: message({ name: text, number: uint32, protocol: text, targetPort: uint32 }),
+  captureMode,
+  connectionPool,
+  defaultEndpoint: text,
+  port: listenerPort,
+  tls: serverTls,
 })
+
+const egress = message({ bind: text, captureMode, hosts: list(text), port: listenerPort })
 export type EgressListener = Present<typeof egress>
 
 const outboundTrafficPolicy = message({
@@ -19,11 +26,10 @@ const outboundTrafficPolicy = message({
 })
 export type OutboundPolicy = Present<typeof outboundTrafficPolicy>
 
-/** Of `ingress` only counts here whether there is any. */
 export const sidecar = message({
   egress: list(egress),
   inboundConnectionPool: connectionPool,
-  ingress: list(message({})),
+  ingress: list(ingress),
   outboundTrafficPolicy,
   workloadSelector,
 })

@@ -1,4 +1,4 @@
-const CLAIM = /^@request\.auth\.claims(?:\.|\[.*\]$)/is
+const CLAIM = /^@request\.auth\.claims(?:\..|\[.+\]$)/is
 
 /**
  * Whether a header name stands for a claim of a verified JWT: `@request.auth.claims.group`, `@request.auth.claims[group]`.

@@ -89,13 +89,29 @@ describe('headers', () => {
     const fine = ['x-a', 'a,b', '!#$%', ':path', '@request.auth.claims.group', '@Request.Auth.Claims[a][b]']
     expect(fine.map(matchedHeader)).toEqual(Array(6).fill(undefined))
     expect(
-      ['a b', 'a:b', ':other', '@request.auth.claims', '@request.auth.claims[a', 'é', 'a/b'].map((name) =>
-        said(matchedHeader(name)),
-      ),
+      [
+        'a b',
+        'a:b',
+        ':other',
+        '@request.auth.claims',
+        '@request.auth.claims[a',
+        '@request.auth.claims.',
+        '@request.auth.claims[]',
+        'é',
+        'a/b',
+      ].map((name) => said(matchedHeader(name))),
     ).toEqual(
-      ['a b', 'a:b', ':other', '@request.auth.claims', '@request.auth.claims[a', 'é', 'a/b'].map(
-        (name) => `header name ${name} is not a valid header name`,
-      ),
+      [
+        'a b',
+        'a:b',
+        ':other',
+        '@request.auth.claims',
+        '@request.auth.claims[a',
+        '@request.auth.claims.',
+        '@request.auth.claims[]',
+        'é',
+        'a/b',
+      ].map((name) => `header name ${name} is not a valid header name`),
     )
     expect(said(matchedHeader(''))).toBe('header name cannot be empty')
     expect(isJwtClaim('x-request.auth.claims.a')).toBe(false)
