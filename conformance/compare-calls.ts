@@ -137,9 +137,10 @@ function ourWay(outcome: Outcome): Way {
 /** A chain without a name is told by its number, or as the default one. */
 const nameOf = (filterChain = '-'): string => (/^(?:\d+|default)$/.test(filterChain) ? '-' : filterChain)
 
-/** In the simulator's words: no route fits, or bytes that are not HTTP have come where nothing else is taken. */
+/** In the simulator's words: no host or route fits, or bytes that are not HTTP have come where nothing else is taken. */
 function errorOf({ envoy, virtualHost, clusters }: Outcome): string {
-  if (envoy?.responseFlags.includes('NR')) return 'no route matched'
+  if (envoy?.responseFlags.includes('NR'))
+    return virtualHost === undefined ? 'no virtual host matched' : 'no route matched'
   return virtualHost === undefined && clusters.length === 0 ? 'protocol error' : '-'
 }
 

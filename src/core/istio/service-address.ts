@@ -13,18 +13,19 @@ export interface ServiceAddresses {
 const written = new WeakMap<ServiceEntry, ServiceAddresses>()
 
 /**
- * The entry's `addresses` as istiod reads them: what is no address is skipped, and a network of one address is that address.
- * Source: Istio 1.30.3, serviceentry/conversion.go:255-266.
+ * The entry's `addresses` as istiod reads them: what is no address is skipped, a network of one address is that address, and what is
+ * there twice counts once. Source: Istio 1.30.3, serviceentry/conversion.go:255-266; model/service.go:142-149.
  */
 export function writtenAddresses(entry: ServiceEntry): ServiceAddresses {
   const known = written.get(entry)
   if (known) return known
-  const texts = entry.addresses.map(({ value }) => value)
+  const texts = [...new Set(entry.addresses.map(({ value }) => value))]
+  const lone = texts.flatMap((text) => {
+    const address = text.replace(text.includes(':') ? /\/128$/ : /\/32$/, '')
+    return isLoneAddress(address) ? [ipaddr.parse(address).toString()] : []
+  })
   const read = {
-    addresses: texts.flatMap((text) => {
-      const lone = text.replace(text.includes(':') ? /\/128$/ : /\/32$/, '')
-      return isLoneAddress(lone) ? [ipaddr.parse(lone).toString()] : []
-    }),
+    addresses: [...new Set(lone)],
     networks: texts.filter(
       (text) => isNetwork(text) && !(text.includes(':') ? /\/128$/ : /\/32$/).test(text),
     ),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { defaultMeshContext } from './mesh-context.ts'
-import { exportToOf, visibilityOf } from './visibility.ts'
+import { exportToOf, visibilityFrom, visibilityOf } from './visibility.ts'
 
 describe('exportTo', () => {
   it.each([
@@ -29,4 +29,19 @@ describe('exportTo', () => {
     expect(exportToOf('ServiceEntry', ['x'], mesh)).toEqual(['x'])
     expect(exportToOf('VirtualService', [], mesh)).toEqual(['*'])
   })
+
+  it.each([
+    [['.'], 'shop', 'private'],
+    [['.'], 'books', 'hidden'],
+    [['*'], 'books', 'public'],
+    [['.', '*'], 'books', 'hidden'],
+    [['shop'], 'shop', 'hidden'],
+    [['~'], 'shop', 'hidden'],
+  ] as const)(
+    '%s as the mesh’s default shows an object of %s to shop: %s',
+    (byDefault, namespace, expected) => {
+      const mesh = { ...defaultMeshContext, meshConfig: { defaultServiceExportTo: byDefault } }
+      expect(visibilityFrom('shop', 'ServiceEntry', { exportTo: [], namespace }, mesh)).toBe(expected)
+    },
+  )
 })

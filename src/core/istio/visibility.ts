@@ -1,7 +1,7 @@
 import type { MeshContext } from './mesh-context.ts'
 import { textsOf } from './listed.ts'
 
-/** Which objects the pods of a namespace see: first the ones shown to it only, then the ones shown to everybody. */
+/** Which objects the pods of a namespace see: those shown to certain namespaces with this one among them, and those shown to everybody. */
 export type Visibility = 'private' | 'public' | 'hidden'
 
 const DEFAULTS = {
@@ -23,6 +23,22 @@ export function exportToOf(
 }
 
 const everybody: readonly string[] = ['*']
+
+/**
+ * How an object looks from a client's namespace, by its own `exportTo` or the mesh's default. Of a default istiod reads `.` and `*`
+ * alone; one that names anything else shows to nobody. Source: Istio 1.30.3, pilot/pkg/model/push_context.go:1564-1569, 1770-1779.
+ */
+export function visibilityFrom(
+  client: string,
+  kind: 'ServiceEntry' | 'VirtualService',
+  { exportTo, namespace }: { readonly exportTo: readonly string[]; readonly namespace: string },
+  mesh: MeshContext,
+): Visibility {
+  const to = exportToOf(kind, exportTo, mesh)
+  if (exportTo.length > 0) return visibilityOf(to, namespace, client)
+  if (to.includes('.')) return namespace === client ? 'private' : 'hidden'
+  return to.includes('*') ? 'public' : 'hidden'
+}
 
 /**
  * How an object of `namespace` looks from a client's namespace. `*` wins over `~`, which hides from all; `.` is the object's own

@@ -1,7 +1,9 @@
 import { textOf } from '#core/istio/resource.ts'
 import type { ClusterConfig } from '#core/sidecar/config/cluster.ts'
 import { askedTls, automaticTls, type TlsContext } from '#core/sidecar/policy/upstream-tls.ts'
+import type { Service } from '#core/sidecar/services/service.ts'
 import type { ClusterOrder } from './balanced-cluster.ts'
+import type { ClusterSources } from './build-clusters.ts'
 import { meshServerName } from './cluster-name.ts'
 
 /**
@@ -17,7 +19,7 @@ export function tlsFields(
   const isAutomatic = policy.tls === undefined && takesAutomaticTls(order)
   if (!policy.tls && !isAutomatic) return undefined
   const context: TlsContext = {
-    identities: identitiesOf(order),
+    identities: identitiesOf(service, order.sources),
     meshServerName: meshServerName(port.number, service.host, subset?.subset.name ?? ''),
     isHttp2,
     isForwardProxy: false,
@@ -39,11 +41,17 @@ function takesAutomaticTls({ service, port, merged, subset, sources }: ClusterOr
   return behind.length > 0 && behind.every(({ tlsMode }) => tlsMode !== 'disabled')
 }
 
-/** The names that certificates of the service may have: the entry's own, and the identities of its endpoints, sorted. */
-function identitiesOf({ service, sources }: ClusterOrder): readonly string[] {
-  const domain = textOf(sources.scope.mesh.meshConfig['trustDomain']) || 'cluster.local'
-  const names = new Set(service.subjectAltNames)
-  for (const { serviceAccount, isPod, namespace } of sources.endpoints(service.host, service.namespace)) {
+/**
+ * The names that certificates of the service may have: those that the youngest service of its host and namespace lists, and the
+ * identities of the endpoints, sorted (Istio 1.30.3, pilot/pkg/model/push_context.go:1716-1741).
+ */
+export function identitiesOf(
+  service: Service,
+  { scope, endpoints }: Pick<ClusterSources, 'scope' | 'endpoints'>,
+): readonly string[] {
+  const domain = textOf(scope.mesh.meshConfig['trustDomain']) || 'cluster.local'
+  const names = new Set(scope.certificateNamesOf(service.host, service.namespace))
+  for (const { serviceAccount, isPod, namespace } of endpoints(service.host, service.namespace)) {
     if (serviceAccount !== '' || isPod) names.add(`spiffe://${domain}/ns/${namespace}/sa/${serviceAccount}`)
   }
   return names.size < 2 ? [...names] : [...names].toSorted()

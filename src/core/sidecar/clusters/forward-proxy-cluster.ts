@@ -3,6 +3,7 @@ import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
 import type { Cause } from '#core/sidecar/citations/ledger.ts'
 import type { ClusterPolicy } from '#core/sidecar/policy/cluster-policy.ts'
 import { poolFields } from '#core/sidecar/policy/connection-pool.ts'
+import { identitiesOf } from './cluster-tls.ts'
 import { askedTls, automaticTls, type TlsContext, type TlsFields } from '#core/sidecar/policy/upstream-tls.ts'
 import type { MergedRule } from '#core/sidecar/registry/merged-rules.ts'
 import type { Port, Service } from '#core/sidecar/services/service.ts'
@@ -31,12 +32,14 @@ export function forwardProxyCluster(
   policy: ClusterPolicy,
   merged: MergedRule | undefined,
   causes: () => readonly Cause[],
-  { scope: { mesh }, ledger }: ClusterSources,
+  sources: ClusterSources,
 ): ClusterConfig | undefined {
   if (!isForwarded(port)) return undefined
+  const { scope, ledger } = sources
+  const { mesh } = scope
   const pool = poolFields(policy.connectionPool, port.protocol, mesh)
   const context: TlsContext = {
-    identities: service.subjectAltNames,
+    identities: identitiesOf(service, sources),
     meshServerName: '',
     isHttp2: pool.protocolOptions === 'http2',
     isForwardProxy: true,

@@ -22,7 +22,7 @@ export interface RouteEntry {
   readonly cluster?: string
   readonly weightedClusters?: readonly WeightedCluster[]
   readonly redirect?: Redirect
-  readonly directResponse?: { readonly status: number; readonly body?: { readonly inlineString?: string } }
+  readonly directResponse?: { readonly status: number; readonly body?: AnswerBody }
   /** A duration text; `0s`: none. */
   readonly timeout?: string
   /** `default` is Istio's default policy; absent: no retries. */
@@ -115,4 +115,10 @@ export interface HeaderChanges {
   readonly set?: Readonly<Record<string, string>>
   readonly add?: Readonly<Record<string, string>>
   readonly remove?: readonly string[]
+}
+
+/** What a route answers with: a text, or bytes in base64. */
+export interface AnswerBody {
+  readonly inlineString?: string
+  readonly inlineBytes?: string
 }

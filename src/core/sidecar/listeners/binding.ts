@@ -55,7 +55,7 @@ export function bindingFor(
   if (service.address.includes('/')) return { ...shared, ...anywhere, network: service.address }
   if (service.address !== ANY_ADDRESS) return { ...shared, address: service.address, extra: [] }
   return service.registry === 'External'
-    ? { ...shared, ...anywhere, extra: [] }
+    ? { ...shared, ...anywhere }
     : { ...shared, address: ANY_ADDRESS, extra: [] }
 }
 

@@ -7,6 +7,7 @@ import { clusterName } from '#core/sidecar/clusters/cluster-name.ts'
 import { dnsCacheOf } from '#core/sidecar/clusters/forward-proxy-cluster.ts'
 import type { Scope } from '#core/sidecar/scope/scope.ts'
 import type { MeshVirtualService } from '#core/sidecar/scope/virtual-services.ts'
+import { otherNames } from '#core/sidecar/routes/domains.ts'
 import { isForwardProxy, isTls, type Port, type Service } from '#core/sidecar/services/service.ts'
 import type { Chain } from './chain.ts'
 import { tcpByRoute, tcpTo, type TcpFilters } from './tcp-proxy.ts'
@@ -60,13 +61,15 @@ function tlsChains(place: ChainPlace): Chain[] {
 
 /** By server name where the address does not tell the host. */
 function ownTlsChain(place: ChainPlace): Chain {
-  const { service, bind, wildcard, network } = place
+  const { service, bind, wildcard, network, scope } = place
   const address = service.address === '0.0.0.0' ? wildcard : service.address
   const isForwarded = isForwardProxy(service)
   const byName = network !== undefined || (address === wildcard && bind === wildcard) || isForwarded
   return {
     ...ownChain(place),
-    serverNames: byName ? [service.host, ...service.aliases] : [],
+    serverNames: byName
+      ? [service.host, ...service.aliases.flatMap((alias) => [alias, ...otherNames(alias, scope.mesh)])]
+      : [],
   }
 }
 

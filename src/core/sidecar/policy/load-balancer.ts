@@ -1,5 +1,5 @@
 import { envoyDuration } from '#core/istio/duration.ts'
-import { mapOf, numberOf, textOf } from '#core/istio/resource.ts'
+import { numberOf, textOf } from '#core/istio/resource.ts'
 import type { LoadBalancer } from '#core/istio/traffic-policy.ts'
 import { isMap, type JsonMap } from '#core/text/json.ts'
 import type { ClusterConfig } from '#core/sidecar/config/cluster.ts'
@@ -35,21 +35,23 @@ function simpleFields(balancer: LoadBalancer): BalancerFields {
   }
 }
 
-/** New endpoints get their share by and by. The runtime key of `aggression` is what istiod 1.30.3 writes there. */
+/**
+ * New endpoints get their share by and by: with `warmup` along a line from a tenth of it, unless it says otherwise. The runtime key
+ * of `aggression` is what istiod 1.30.3 writes there. Source: Istio 1.30.3, cluster_traffic_policy.go:405-437.
+ */
 function slowStartOf(balancer: JsonMap): object | undefined {
-  const warmup = mapOf(balancer['warmup'])
-  const window =
-    envoyDuration(textOf(warmup['duration'])) ?? envoyDuration(textOf(balancer['warmupDurationSecs']))
-  if (window === undefined) return undefined
-  const aggression = numberOf(warmup['aggression'])
-  const least = numberOf(warmup['minimumPercent'])
-  return {
-    slowStartConfig: withoutAbsent({
-      slowStartWindow: window,
-      aggression: aggression === undefined ? undefined : { defaultValue: aggression, runtimeKey: '(' },
-      minWeightPercent: least === undefined ? undefined : { value: least },
-    }),
+  if (isMap(balancer['warmup'])) {
+    const { duration, aggression, minimumPercent } = balancer['warmup']
+    return {
+      slowStartConfig: withoutAbsent({
+        slowStartWindow: envoyDuration(textOf(duration)),
+        aggression: { defaultValue: numberOf(aggression) ?? 1, runtimeKey: '(' },
+        minWeightPercent: { value: numberOf(minimumPercent) ?? 10 },
+      }),
+    }
   }
+  const window = envoyDuration(textOf(balancer['warmupDurationSecs']))
+  return window === undefined ? undefined : { slowStartConfig: { slowStartWindow: window } }
 }
 
 function hashFields(hash: JsonMap): BalancerFields {

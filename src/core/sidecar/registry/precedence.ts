@@ -1,6 +1,6 @@
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { ObjectIdentity } from '#core/istio/read-once.ts'
-import { exportToOf, visibilityOf, type Visibility } from '#core/istio/visibility.ts'
+import { visibilityFrom, type Visibility } from '#core/istio/visibility.ts'
 
 type Exported = ObjectIdentity & { readonly exportTo: readonly string[] }
 
@@ -9,7 +9,17 @@ export const visibilityFor = (
   kind: 'ServiceEntry' | 'VirtualService',
   object: Exported,
   mesh: MeshContext,
-): Visibility => visibilityOf(exportToOf(kind, object.exportTo, mesh), object.namespace, mesh.proxy.namespace)
+): Visibility => visibilityFrom(mesh.proxy.namespace, kind, object, mesh)
+
+/**
+ * What is shown to certain namespaces only comes before what is shown to all; of that, the pod's own namespace comes first.
+ * Source: Istio 1.30.3, pilot/pkg/model/push_context.go:1045-1055, virtualservice.go:113-115.
+ */
+export const rankOf = (
+  visibility: Visibility,
+  { namespace }: { readonly namespace: string },
+  client: string,
+): number => (visibility === 'public' ? 2 : namespace === client ? 0 : 1)
 
 /** -1, 0 or 1, as `sort` wants it; texts by their code units, as Go compares them. */
 export const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -26,11 +36,12 @@ export interface Service {
 }
 
 /**
- * Which service comes first where the first one wins: what is shown to this namespace only, then the older, then by host, then
- * by namespace. Source: Istio 1.30.3, pilot/pkg/model/push_context.go:1052-1065, 1745-1759.
+ * Which service comes first where the first one wins: by whom it is shown to, then the older, then by host, then by namespace.
+ * Source: Istio 1.30.3, pilot/pkg/model/push_context.go:1052-1065, 1745-1759.
  */
 export function byPrecedence(mesh: MeshContext): (a: Service, b: Service) => number {
-  const rank = (entry: Exported): number => (visibilityFor('ServiceEntry', entry, mesh) === 'private' ? 0 : 1)
+  const rank = (entry: Exported): number =>
+    rankOf(visibilityFor('ServiceEntry', entry, mesh), entry, mesh.proxy.namespace)
   return (a, b) =>
     rank(a.entry) - rank(b.entry) ||
     byAge(a.entry, b.entry) ||

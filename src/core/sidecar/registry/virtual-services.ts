@@ -3,13 +3,13 @@ import { isWildcard } from '#core/istio/host-name.ts'
 import type { MeshContext } from '#core/istio/mesh-context.ts'
 import { importsHost, type Sidecar } from '#core/istio/sidecar.ts'
 import type { VirtualService } from '#core/istio/virtual-service.ts'
-import { byAge, inOrder, visibilityFor } from './precedence.ts'
+import { byAge, inOrder, rankOf, visibilityFor } from './precedence.ts'
 
 /** The VirtualServices of the mesh that have a host in common with `host`, the first one first. */
 export type VirtualServicesFor = (host: string) => readonly VirtualService[]
 
 /**
- * Sorts out the VirtualServices: those bound to the mesh that the pod sees and its Sidecar imports, first those shown to its namespace only, then the
+ * Sorts out the VirtualServices: those bound to the mesh that the pod sees and its Sidecar imports, by whom they are shown to, then the
  * older, then by name. Source: Istio 1.30.3, pilot/pkg/model/virtualservice.go:34-118, pilot/pkg/model/push_context.go:1864.
  */
 export function virtualServicesByHost(
@@ -36,7 +36,7 @@ export function virtualServicesByHost(
     }
   }
   const rank = (one: VirtualService): number =>
-    visibilityFor('VirtualService', one, mesh) === 'private' ? 0 : 1
+    rankOf(visibilityFor('VirtualService', one, mesh), one, mesh.proxy.namespace)
   return (host) => {
     const lower = host.toLowerCase()
     const names = isWildcard(lower)

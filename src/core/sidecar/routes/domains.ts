@@ -16,8 +16,8 @@ export function domainsOf(
   const domains: string[] = []
   const short = new Set<string>()
   for (const name of [host, ...aliases]) {
-    const forms = shortForms(name, mesh.proxy.dnsDomain ?? `${mesh.proxy.namespace}.svc.cluster.local`)
-    domains.push(bracketed(name), `${name}.`, ...forms)
+    const [absolute, ...forms] = otherNames(name, mesh)
+    domains.push(bracketed(name), absolute, ...forms)
     for (const form of forms) short.add(form)
   }
   if (registry === 'Kubernetes' && resolution === 'NONE')
@@ -25,6 +25,12 @@ export function domainsOf(
   for (const address of addresses) if (address !== ANY_ADDRESS) domains.push(bracketed(address))
   return { domains, short }
 }
+
+/** How else a host may be called: with a dot at the end, and the short forms of a Kubernetes name (httproute.go:620-668). */
+export const otherNames = (host: string, { proxy }: MeshContext): readonly [string, ...string[]] => [
+  `${host}.`,
+  ...shortForms(host, proxy.dnsDomain ?? `${proxy.namespace}.svc.cluster.local`),
+]
 
 /** `web`, `web.shop.svc`, `web.shop`: how a name of the cluster may be shortened for a pod of `dnsDomain`. */
 function shortForms(host: string, dnsDomain: string): readonly string[] {

@@ -30,7 +30,8 @@ export function portIndex({ services, virtualServices }: ScopedListener): PortIn
     const host = service.host.toLowerCase()
     const seen = new Set<number>()
     for (const port of service.ports) {
-      if (seen.has(port.number)) continue
+      // Istio looks a port up by its number and passes those for UDP over (service.go:1654-1661).
+      if (port.protocol === 'UDP' || seen.has(port.number)) continue
       seen.add(port.number)
       let hosts = ports.get(port.number)
       if (!hosts) ports.set(port.number, (hosts = new Map<string, RoutedService>()))

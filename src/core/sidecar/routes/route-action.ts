@@ -131,13 +131,14 @@ function pathRewrite(rewrite: JsonMap): Pick<RouteEntry, 'prefixRewrite' | 'rege
 
 function directResponse(response: JsonMap): Pick<RouteEntry, 'directResponse'> {
   const body = mapOf(response['body'])
-  const text = body['string']
-  return {
-    directResponse: {
-      status: numberOf(response['status']) ?? 0,
-      ...(typeof text === 'string' ? { body: { inlineString: text } } : {}),
-    },
-  }
+  const { string: text, bytes } = body
+  const written =
+    typeof text === 'string'
+      ? { body: { inlineString: text } }
+      : typeof bytes === 'string'
+        ? { body: { inlineBytes: bytes } }
+        : {}
+  return { directResponse: { status: numberOf(response['status']) ?? 0, ...written } }
 }
 
 /** `corsPolicy` as Envoy gets it (Istio 1.30.3, route/route.go, TranslateCORSPolicy). */

@@ -7,7 +7,7 @@ import { atPort, matchesPort } from './select-services.ts'
 
 /**
  * Adds the destinations of VirtualServices that are not imported themselves: in the pod's namespace whoever may see them, else those
- * that the pod may see. Of a host only the ports named by the first VirtualService count.
+ * that the pod may see. Of a host only the ports that VirtualServices name are added, all of them where one names none.
  * Source: Istio 1.30.3, pilot/pkg/model/sidecar.go:376-416, 1075-1093.
  */
 export function addDestinations(
@@ -18,7 +18,6 @@ export function addDestinations(
 ): void {
   for (const virtualService of virtualServices) {
     for (const [host, ports] of destinationsOf(virtualService, client)) {
-      if (merging.places.has(host)) continue
       const service = reachable(byHost.get(host) ?? [], client)
       const fit =
         service &&

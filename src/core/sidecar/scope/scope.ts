@@ -4,6 +4,7 @@ import type { EgressListener, Sidecar } from '#core/istio/sidecar.ts'
 import type { MeshVirtualService } from './virtual-services.ts'
 import { outboundTrafficPolicy } from '#core/istio/mesh-context.ts'
 import type { MergedRule, MergedRules } from '#core/sidecar/registry/merged-rules.ts'
+import { rankOf } from '#core/sidecar/registry/precedence.ts'
 import type { Services } from '#core/sidecar/services/all-services.ts'
 import type { Service } from '#core/sidecar/services/service.ts'
 import { addDestinations } from './destinations.ts'
@@ -22,6 +23,8 @@ export interface Scope {
   readonly services: readonly Service[]
   readonly serviceOf: (host: string) => Service | undefined
   readonly ruleFor: (host: string) => MergedRule | undefined
+  /** The `subjectAltNames` that count for a host of a namespace: those of its youngest service, seen by the pod or not. */
+  readonly certificateNamesOf: (host: string, namespace: string) => readonly string[]
 }
 
 /** What one egress listener imports; without a Sidecar there is one that imports everything. */
@@ -43,7 +46,7 @@ export function scopeOf(
   mesh: MeshContext,
 ): Scope {
   const client = mesh.proxy.namespace
-  const visible = visibleServices(services.all)
+  const visible = visibleServices(services.all, client)
   const egress = sidecar && sidecar.egress.length > 0 ? sidecar.egress : [undefined]
   const listeners = egress.map((one): ScopedListener => {
     const imports = importsOf(one?.hosts ?? ['*/*'], client)
@@ -67,6 +70,7 @@ export function scopeOf(
   }
   const serviceOf = (host: string): Service | undefined => merging.services[merging.places.get(host) ?? -1]
   const known = new Map<string, MergedRule | undefined>()
+  let names: ReadonlyMap<string, readonly string[]> | undefined
   return {
     mesh,
     sidecar,
@@ -75,6 +79,10 @@ export function scopeOf(
     listeners,
     services: merging.services,
     serviceOf,
+    certificateNamesOf: (host, namespace) => {
+      names ??= new Map(services.all.map((one) => [`${one.namespace}/${one.host}`, one.subjectAltNames]))
+      return names.get(`${namespace}/${host}`) ?? []
+    },
     ruleFor: (host) => {
       if (known.has(host)) return known.get(host)
       const service = serviceOf(host)
@@ -85,9 +93,10 @@ export function scopeOf(
   }
 }
 
-/** What the pod may see: first what is shown to its namespace only (push_context.go:1052-1065). */
-function visibleServices(all: readonly Service[]): readonly Service[] {
-  const own = all.filter(({ visibility }) => visibility === 'private')
-  const open = all.filter(({ visibility }) => visibility === 'public')
-  return own.length === 0 ? open : [...own, ...open]
+/** What the pod may see, in the order of `rankOf` (push_context.go:1045-1055). */
+function visibleServices(all: readonly Service[], client: string): readonly Service[] {
+  const seen = all.filter(({ visibility }) => visibility !== 'hidden')
+  if (seen.every(({ visibility }) => visibility === 'public')) return seen
+  const rank = (service: Service): number => rankOf(service.visibility, service, client)
+  return seen.toSorted((a, b) => rank(a) - rank(b))
 }

@@ -3,7 +3,7 @@ import type { MeshContext } from '#core/istio/mesh-context.ts'
 import type { ObjectIdentity } from '#core/istio/read-once.ts'
 import type { VirtualService } from '#core/istio/virtual-service.ts'
 import { ofUndated, type Order } from '#core/sidecar/undecided/order.ts'
-import { byAge, inOrder, visibilityFor } from '#core/sidecar/registry/precedence.ts'
+import { byAge, inOrder, rankOf, visibilityFor } from '#core/sidecar/registry/precedence.ts'
 import { delegatedRoutes } from './delegates.ts'
 
 /** A VirtualService with the routes of its delegates in it; `owners` says which of them stand in another object. */
@@ -12,8 +12,8 @@ export interface MeshVirtualService extends VirtualService {
 }
 
 /**
- * The VirtualServices of the mesh that the pod may see, the first one first: those shown to its namespace only, then the
- * older, then by name. Source: Istio 1.30.3, pilot/pkg/model/virtualservice.go:34-118, push_context.go:1864.
+ * The VirtualServices of the mesh that the pod may see, the first one first: by whom they are shown to, then the older, then
+ * by name. Source: Istio 1.30.3, pilot/pkg/model/virtualservice.go:34-118, push_context.go:1864.
  */
 export function meshVirtualServices(
   all: readonly VirtualService[],
@@ -28,7 +28,7 @@ export function meshVirtualServices(
       const isMesh = one.gateways.length === 0 || one.gateways.includes('mesh')
       if (one.hosts.length === 0 || !isMesh) return []
       const visibility = visibilityFor('VirtualService', one, mesh)
-      return visibility === 'hidden' ? [] : [{ one, rank: visibility === 'private' ? 0 : 1 }]
+      return visibility === 'hidden' ? [] : [{ one, rank: rankOf(visibility, one, mesh.proxy.namespace) }]
     })
     .toSorted(
       ({ one: a, rank: rankOfA }, { one: b, rank: rankOfB }) =>

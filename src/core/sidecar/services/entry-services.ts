@@ -6,7 +6,7 @@ import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import { visibilityFor } from '#core/sidecar/registry/precedence.ts'
 import { ANY_ADDRESS, type Port, type Service } from './service.ts'
 
-/** The services of an entry: one for each host and address. */
+/** The services of an entry: one for each host and address; a host that is listed twice counts once. */
 export function servicesOfEntry(entry: ServiceEntry, mesh: MeshContext, allocated: Allocation): Service[] {
   const { namespace, resolution, labels, subjectAltNames } = entry
   const ports = portsOf(entry)
@@ -27,7 +27,10 @@ export function servicesOfEntry(entry: ServiceEntry, mesh: MeshContext, allocate
   }
   const { addresses, networks } = writtenAddresses(entry)
   const written = [...addresses, ...networks]
+  const seen = new Set<string>()
   return entry.hosts.flatMap(({ value: host, path }) => {
+    if (seen.has(host)) return []
+    seen.add(host)
     const one = { ...shared, host, path }
     if (written.length > 0) return written.map((address) => ({ ...one, address, addresses: [address] }))
     const given = mesh.proxy.dnsCapture ? givenAddresses(allocated(entry, host), mesh) : none

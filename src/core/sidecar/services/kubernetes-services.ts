@@ -12,11 +12,13 @@ import { ANY_ADDRESS, type Service } from './service.ts'
 export function serviceOfKubernetes(service: KubernetesService, mesh: MeshContext): Service {
   const { host, namespace, ports, externalName, isHeadless, selector, labels } = service
   const addresses = reachable(service.clusterIPs, mesh)
+  // Where no address is of the pod's family there is a listener on the first one all the same, but no name leads to it.
+  const address = addresses[0] ?? service.clusterIPs[0] ?? ANY_ADDRESS
   return {
     host,
     namespace,
     registry: 'Kubernetes',
-    address: addresses[0] ?? ANY_ADDRESS,
+    address,
     addresses,
     ports: ports.map((port) => ({ ...port, object: service })),
     resolution: externalName ? 'ALIAS' : isHeadless ? 'NONE' : 'STATIC',
@@ -33,9 +35,8 @@ export function serviceOfKubernetes(service: KubernetesService, mesh: MeshContex
   }
 }
 
-/** Those of the pod's own family first. */
+/** Those of the pod's own family (Istio 1.30.3, pilot/pkg/model/service.go:1858-1898). */
 function reachable(clusterIPs: readonly string[], mesh: MeshContext): readonly string[] {
   const six = isOnlyIPv6(mesh)
-  const own = clusterIPs.filter((ip) => ip.includes(':') === six)
-  return own.length > 0 ? own : clusterIPs
+  return clusterIPs.filter((ip) => ip.includes(':') === six)
 }
