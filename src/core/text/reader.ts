@@ -87,9 +87,8 @@ export class SourceReader {
     const { anchor, tag } = node
     const bare = this.#bare(node, depth, span, after)
     // Hardly any node has a name of its own, and thousands of them are not copied.
-    return anchor === undefined && tag === undefined
-      ? bare
-      : { ...bare, ...(anchor === undefined ? {} : { anchor }), ...(tag === undefined ? {} : { tag }) }
+    if (anchor === undefined && tag === undefined) return bare
+    return { ...bare, ...(anchor === undefined ? {} : { anchor }), ...(tag === undefined ? {} : { tag }) }
   }
 
   #bare(node: Exclude<ParsedNode, Alias>, depth: number, span: Span, after: number): YamlNode {
