@@ -3,6 +3,7 @@ import { readResources, type Resource } from '#core/istio/resource.ts'
 import type { YamlDocument, YamlText } from '#core/text/documents.ts'
 import type { Span } from '#core/text/span.ts'
 import type { Finding, Verdict } from './finding.ts'
+import { refusalBy } from './refused.ts'
 import { findSyntaxProblems } from './yaml/syntax.ts'
 
 /** What the gates say of one document as a whole. */
@@ -105,9 +106,9 @@ const CLUSTER_SCOPED = new Set([
 
 function verdictOf(document: YamlDocument, isModelled: boolean, findings: readonly Finding[]): Verdict {
   if (document.parsed.problems.length > 0) return 'unreadable'
-  if (findings.some(({ gate }) => gate === 'crd')) return 'rejected-by-schema'
-  if (findings.some(({ gate, severity }) => gate === 'webhook' && severity === 'error'))
-    return 'rejected-by-webhook'
+  const refusals = new Set(findings.map(refusalBy))
+  if (refusals.has('rejected-by-schema')) return 'rejected-by-schema'
+  if (refusals.has('rejected-by-webhook')) return 'rejected-by-webhook'
   if (!isModelled) return 'not-modelled'
   return findings.some(({ gate }) => gate === 'webhook') ? 'accepted-with-warnings' : 'accepted'
 }

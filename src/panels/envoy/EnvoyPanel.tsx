@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Prediction } from '#core/sidecar/prediction.ts'
+import { LeftOutNote } from '#panels/left-out/LeftOutNote.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -37,6 +38,7 @@ export const EnvoyPanel = ({ prediction }: { readonly prediction: Prediction }) 
           {rows.length < table.rows.length && `${rows.length} of ${table.rows.length} shown`}
         </output>
       </header>
+      <LeftOutNote leftOut={latest.leftOut} />
       <RefusalNote prediction={latest} />
       {rows.length > 0 ? (
         <EnvoyRows key={table.id} columns={table.columns} rows={rows} prediction={latest} />

@@ -1,5 +1,8 @@
+import { useDeferredValue } from 'react'
+import { predictionOf } from '#state/prediction.ts'
 import { isSameQuestion, type KeptProbe } from '#state/probes.ts'
 import { useActions, useDesigner, useDesignerStore } from '#state/react.ts'
+import { LeftOutNote } from '#panels/left-out/LeftOutNote.tsx'
 import { useRows } from '#panels/use-rows.ts'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { expectationOf } from './fate.ts'
@@ -13,6 +16,7 @@ export const ProbesTab = () => {
   const actions = useActions()
   const store = useDesignerStore()
   const asked = useDesigner((state) => state.asked)
+  const analysis = useDeferredValue(useDesigner((state) => state.analysis))
   const standing = useFates()
   const rows = useRows(standing.map(({ kept }) => kept.id))
   const change = (id: string, to: (kept: KeptProbe) => readonly KeptProbe[]) => {
@@ -28,6 +32,7 @@ export const ProbesTab = () => {
   return (
     <section className={styles.panel} aria-label="Probes">
       <ProbesHeader standing={standing} />
+      {standing.length > 0 && <LeftOutNote leftOut={predictionOf(analysis).leftOut} />}
       {standing.length === 0 ? (
         <EmptyState
           title="No request is kept yet."
