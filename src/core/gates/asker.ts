@@ -3,7 +3,6 @@ import { readResources, type Resource } from '#core/istio/resource.ts'
 import type { YamlDocument, YamlText } from '#core/text/documents.ts'
 import type { Span } from '#core/text/span.ts'
 import type { Finding, Verdict } from './finding.ts'
-import { refusalBy } from './refused.ts'
 import { findSyntaxProblems } from './yaml/syntax.ts'
 
 /** What the gates say of one document as a whole. */
@@ -103,6 +102,18 @@ const CLUSTER_SCOPED = new Set([
   'ClusterRole',
   'GatewayClass',
 ])
+
+/** A verdict by which an object never comes to istiod. */
+export type RefusedVerdict = Extract<Verdict, 'unreadable' | 'rejected-by-schema' | 'rejected-by-webhook'>
+
+/** Who refuses the object that a finding is about; undefined: the finding keeps nothing out. */
+export function refusalBy({
+  gate,
+  severity,
+}: Pick<Finding, 'gate' | 'severity'>): RefusedVerdict | undefined {
+  if (gate === 'crd') return 'rejected-by-schema'
+  return gate === 'webhook' && severity === 'error' ? 'rejected-by-webhook' : undefined
+}
 
 function verdictOf(document: YamlDocument, isModelled: boolean, findings: readonly Finding[]): Verdict {
   if (document.parsed.problems.length > 0) return 'unreadable'

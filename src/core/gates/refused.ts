@@ -1,19 +1,7 @@
 import type { Resource } from '#core/istio/resource.ts'
 import { pathStartsWith, type Path } from '#core/text/path.ts'
-import type { DocumentReport } from './asker.ts'
+import { refusalBy, type DocumentReport, type RefusedVerdict } from './asker.ts'
 import type { Finding, Verdict } from './finding.ts'
-
-/** A verdict by which an object never comes to istiod. */
-export type RefusedVerdict = Extract<Verdict, 'unreadable' | 'rejected-by-schema' | 'rejected-by-webhook'>
-
-/** Who refuses the object that a finding is about; undefined: the finding keeps nothing out. */
-export function refusalBy({
-  gate,
-  severity,
-}: Pick<Finding, 'gate' | 'severity'>): RefusedVerdict | undefined {
-  if (gate === 'crd') return 'rejected-by-schema'
-  return gate === 'webhook' && severity === 'error' ? 'rejected-by-webhook' : undefined
-}
 
 /** An object that is refused, or with an empty `base` and no `resource` a whole document that cannot be read. */
 export interface RefusedObject {

@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui'
 import { lazy, type ReactNode } from 'react'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { ProblemsPanel } from '#panels/problems/ProblemsPanel.tsx'
+import { Promises } from '#panels/probe/Promises.tsx'
 import { useActions, useDesigner } from '#state/react.ts'
 import { isOtherThanBase } from '#state/base.ts'
 import type { BelowTab } from '#state/store.ts'
@@ -106,7 +107,7 @@ export const BelowPanel = () => {
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="probes" tabIndex={-1}>
         <Part waiting="Asking again…">
-          <ProbesTab />
+          <ProbesTab Promises={Promises} />
         </Part>
       </Tabs.Content>
       <Tabs.Content className={styles.content} value="envoy" tabIndex={-1}>

@@ -5,6 +5,7 @@ import { askGates } from '#core/gates/gates.ts'
 import { EnvoyTab } from '#panels/envoy/EnvoyTab.tsx'
 import { OutcomeLine } from '#panels/probe/OutcomeLine.tsx'
 import { show, stripe } from '#panels/probe/probe.testing.ts'
+import { Promises } from '#panels/probe/Promises.tsx'
 import { ProbesTab } from '#panels/probe/ProbesTab.tsx'
 import { TraceTab } from '#panels/trace/TraceTab.tsx'
 
@@ -17,7 +18,7 @@ function showAll(text: string) {
     <>
       <OutcomeLine />
       <TraceTab />
-      <ProbesTab />
+      <ProbesTab Promises={Promises} />
       <EnvoyTab />
     </>,
     text,
