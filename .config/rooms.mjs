@@ -49,6 +49,7 @@ export const rooms = {
   'core/language': { may: [...entry, 'core/gates'], tests: ['core/*'] },
   'core/forms': { may: [...entry, 'core/gates', 'core/language'], tests: ['core/*'] },
   'core/patterns': { may: told, tests: ['core/*', 'core/sidecar'] },
+  'core/patterns/promises': { may: [...told, 'core/sidecar'], tests: ['core/*'] },
   'core/policies': { may: [...told, 'core/patterns'], tests: ['core/*', 'core/sidecar'] },
   'core/lessons': { may: [...told, 'core/patterns'], tests: ['core/*', 'core/sidecar'] },
 

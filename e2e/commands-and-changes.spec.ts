@@ -69,3 +69,19 @@ test('what an edit changes, for hosts that nobody touched too', async ({ designe
   await designer.typeAtEnd('# a comment\n')
   await expect(page.getByText('Nothing changes for the sidecar.')).toBeVisible()
 })
+
+test('what changes are told against is there after a reload', async ({ designer }) => {
+  const { page } = designer
+  await designer.openFile('one.yaml', younger)
+  const tab = page.getByRole('tab', { name: /^What changes/ })
+  await expect(designer.region('Chart')).toContainText('younger.example.com')
+  await designer.typeAtEnd(`---\n${older}`)
+  await expect(designer.region('Chart')).toContainText('older.example.com')
+  await expect(tab).toHaveText(/^What changes\d+$/, { timeout: 20_000 })
+  const told = (await tab.textContent()) ?? ''
+  await page.waitForTimeout(600)
+  await page.reload()
+  await expect(tab).toHaveText(told, { timeout: 20_000 })
+  await tab.click()
+  await expect(page.getByText(/differences for the sidecar since the file or text was opened/)).toBeVisible()
+})

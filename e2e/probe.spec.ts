@@ -158,3 +158,22 @@ spec:
   trafficPolicy:
     tls: {mode: SIMPLE, caCertificates: system}
 `
+
+test('what a design promises is saved at a press, and told where the mesh is in the way', async ({
+  designer,
+}) => {
+  const { page } = designer
+  const probing = new Probing(designer)
+  await designer.pick('External HTTPS API')
+  await designer.add('Host names', 'api.stripe.com', 'files.stripe.com')
+  await designer.button('What this design promises').click()
+  const promises = page.getByRole('list', { name: 'Promises' })
+  await expect(promises.getByText('as promised')).toHaveCount(2)
+  await designer.expectAccessible()
+  await designer.button('Save all 2').click()
+  await expect(probing.kept().getByText('as expected')).toHaveCount(2)
+  await expect(promises).toBeHidden()
+  await designer.add('Host names', 'pay.internal')
+  await expect(promises).toContainText('DNS capture is off and pay.internal looks made up')
+  await expect(promises.getByRole('button', { name: /^Save/ })).toHaveCount(0)
+})

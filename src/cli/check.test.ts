@@ -186,6 +186,20 @@ describe('portolan envoy', () => {
     expect(envoy([file, '--dns-capture']).out).toContain('240.240.0.1_443')
   })
 
+  it('leaves out what a gate refuses, as portolan probe does, and says so', () => {
+    const bad = good.replace('protocol: TLS', 'protocl: TLS').replaceAll('api.', 'db.')
+    const file = write('both.yaml', `${good}---\n${bad}---\na: [\n`)
+    const { out, code } = envoy([file])
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /^LEFT OUT: \S*both\.yaml:\d+: ServiceEntry team\/\w+ is refused by the API server’s schema, so istiod never sees it\.\nLEFT OUT: \S*both\.yaml:\d+: A document cannot be read as YAML, so istiod never sees it\.\nLISTENERS/,
+    )
+    expect(out).toContain('outbound|443||api.example.com')
+    expect(out).not.toContain('db.example.com')
+    const { leftOut } = JSON.parse(envoy([file, '--format', 'json']).out) as { leftOut: { by: string }[] }
+    expect(leftOut.map(({ by }) => by)).toEqual(['rejected-by-schema', 'unreadable'])
+  })
+
   it('ends with 1 where istiod would crash', () => {
     const wildcard = good.replace('[api.example.com]', '["*.example.com"]').replace('DNS', 'DYNAMIC_DNS')
     const rule =

@@ -1,11 +1,9 @@
-import { analyze, predict, type Prediction } from '#core/index.ts'
-import { bundleOf } from './bundle.ts'
 import type { Ended } from './check.ts'
+import { readDesign, type Design } from './design.ts'
 import { readEnvoyOptions } from './envoy-options.ts'
-import { Failure } from './failure.ts'
 import { envoyHelp } from './help.ts'
+import { leftOutFacts, leftOutLines } from './left-out.ts'
 import { meshFrom } from './mesh.ts'
-import { readSources } from './sources.ts'
 
 /**
  * `portolan envoy`: what istiod would program into the calling pod's sidecar. 0, or 1 if istiod would crash or Envoy refuse a
@@ -14,17 +12,20 @@ import { readSources } from './sources.ts'
 export function envoy(args: readonly string[]): Ended {
   const options = readEnvoyOptions(args)
   if (options.help) return { out: envoyHelp, code: 0 }
-  const [first, ...others] = readSources(options.files)
-  if (!first) throw new Failure('There was nothing to predict from.')
-  const prediction = predict(analyze(bundleOf([first, ...others]).text, meshFrom(options)))
-  const { because: _, ...told } = prediction
-  const out = options.format === 'json' ? `${JSON.stringify(told, undefined, 2)}\n` : tell(prediction)
-  return { out, code: prediction.refused ? 1 : 0 }
+  const design = readDesign(options.files, meshFrom(options), [options.mesh])
+  const { because: _, ...told } = design.prediction
+  const out =
+    options.format === 'json'
+      ? `${JSON.stringify({ ...told, leftOut: leftOutFacts(design) }, undefined, 2)}\n`
+      : tell(design)
+  return { out, code: design.prediction.refused ? 1 : 0 }
 }
 
 /** The prediction in lines, as `istioctl proxy-config` would list it. */
-function tell({ nameTable, listeners, routes, clusters, refused = [], unstable }: Prediction): string {
+function tell(design: Design): string {
+  const { nameTable, listeners, routes, clusters, refused = [], unstable } = design.prediction
   const lines = [
+    ...leftOutLines(design).map((line) => `LEFT OUT: ${line}`),
     ...refused.map(({ by, says }) => `REFUSED by ${by}: ${says}`),
     ...(unstable?.reasons ?? []).map(({ says }) => `UNDECIDED: ${says}`),
     'LISTENERS',

@@ -40,7 +40,7 @@ const inColumn = (words: readonly string[]): string =>
 /** What `portolan probe --help` prints. */
 export const probeHelp = `portolan probe FILES… – what becomes of a request of a pod, hop by hop, with the lines that decide it
 
-  FILES                   files, folders or -, together what the mesh holds; refused documents are left out
+  FILES                   files, folders or -, together what the mesh holds; refused documents are left out, and told
   --request URL           http, https, tcp, tls or grpc: https://api.example.com/v1, tcp://10.0.5.10:5432
     -H 'name: value'      a header, as often as needed    --method WORD        --body TEXT
     --ip ADDRESS          the address that is dialled     --http-version 1.0|1.1|2
@@ -64,7 +64,7 @@ crash or Envoy refuse a listener; 2 it could not run.
 /** What `portolan envoy --help` prints. */
 export const envoyHelp = `portolan envoy FILES… – what istiod would program into the calling pod's sidecar, outbound
 
-  FILES                   files, folders or -, together all that the cluster holds
+  FILES                   files, folders or -, together all that the cluster holds; refused documents are left out, and told
   --format text|json      json: in the words of Envoy's configuration
   --mesh FILE  --from NAMESPACE[/POD]  --labels k=v,…  --dns-capture   as for portolan check
 

@@ -45,6 +45,7 @@ const failing = (...args: readonly string[]): string => {
 
 interface Told {
   readonly errors: readonly object[]
+  readonly leftOut: readonly object[]
   readonly requests: readonly {
     readonly line?: number
     readonly standing: string
@@ -260,10 +261,14 @@ describe('files with errors', () => {
     const { out, code } = run(...files, '--request', 'http://db.example.com/')
     expect(code).toBe(1)
     expect(out).toMatch(
-      /^1 problem of severity error in the files; .*1 document is left out\.\n {2}\S*bad\.yaml:9:\d+ .*protocl/,
+      /^1 problem of severity error in the files; .*\n {2}\S*bad\.yaml:9:\d+ .*protocl.*\nLeft out: \S*bad\.yaml:1: ServiceEntry default\/b is refused by the API server’s schema, so istiod never sees it\.\n/,
     )
     expect(out).toMatch(/\npasses-through: /)
-    expect(told(...files, '--request', 'http://db.example.com/').errors).toHaveLength(1)
+    const facts = told(...files, '--request', 'http://db.example.com/')
+    expect(facts.errors).toHaveLength(1)
+    expect(facts.leftOut).toMatchObject([
+      { from: { line: 1 }, kind: 'ServiceEntry', name: 'b', by: 'rejected-by-schema' },
+    ])
   })
 
   it('that would crash istiod end with 1 too', () => {

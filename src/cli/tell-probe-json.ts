@@ -1,10 +1,11 @@
 import { formatPath } from '#core/text/path.ts'
 import type { Citation } from '#core/index.ts'
+import { leftOutFacts } from './left-out.ts'
 import { spansIn } from './places.ts'
 import { errorsOf, standingOf, type ProbeReport } from './probe-report.ts'
 
 /**
- * The report for programs. Shape, which stays as it is: `{ istio, errors: [{ file, from, to, gate, rule, message }], refused: [{ by,
+ * The report for programs. Shape, which stays as it is: `{ istio, errors: [{ file, from, to, gate, rule, message }], leftOut: [{ file, from, to, kind, namespace, name, by }], refused: [{ by,
  * says }], requests: [{ line?, standing: passed|differs|told, request, world?, expect?, differences: [{ path, expected,
  * predicted }], steps: [{ at, says, because: [{ file, from, to } | { default } | { mesh }], instead?, ends?, undecided?, wire? }], outcome }] }`.
  * Lines and columns from 1, columns in UTF-16 units.
@@ -21,6 +22,7 @@ export function tellProbeJson(report: ProbeReport): string {
       rule,
       message,
     })),
+    leftOut: leftOutFacts(design),
     refused: (design.prediction.refused ?? []).map(({ by, says }) => ({ by, says })),
     requests: entries.map((entry) => ({
       line: entry.line,

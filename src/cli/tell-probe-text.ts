@@ -1,6 +1,7 @@
 import { formatPath } from '#core/text/path.ts'
 import { emitFlow } from '#core/text/emit.ts'
 import { mergeFindings, requestUrl, type Citation, type Difference } from '#core/index.ts'
+import { leftOutLines } from './left-out.ts'
 import { spansIn } from './places.ts'
 import { fileName, plural, printable } from './printable.ts'
 import {
@@ -55,22 +56,21 @@ function wrongFilesLines(report: ProbeReport, paint: Paint): string[] {
   const errors = mergeFindings(errorsOf(report))
   const spanOf = spansIn(report.design.bundle)
   const { refused = [] } = report.design.prediction
-  const left = report.design.leftOut
+  const left = leftOutLines(report.design)
   return [
     ...refused.map(({ by, says }) => paint('error', `Refused by ${by}: ${printable(says)}`)),
     ...(errors.length === 0
       ? []
       : [
-          `${paint('error', plural(errors.length, 'problem'))} of severity error in the files; portolan check tells all of it.` +
-            (left === 0
-              ? ''
-              : ` The prediction is for what would be accepted: ${plural(left, 'object is', 'objects are')} left out.`),
+          `${paint('error', plural(errors.length, 'problem'))} of severity error in the files; portolan check tells all of it.`,
         ]),
     ...errors.slice(0, MOST).map(({ finding }) => {
       const { file, from } = spanOf(finding.span)
       return `  ${paint('faint', `${fileName(file)}:${from.line}:${from.column}`)} ${printable(finding.message)}`
     }),
     ...(errors.length > MOST ? [`  … and ${errors.length - MOST} more.`] : []),
+    ...left.slice(0, MOST).map((line) => `${paint('error', 'Left out:')} ${line}`),
+    ...(left.length > MOST ? [`  … and ${left.length - MOST} more are left out.`] : []),
   ]
 }
 

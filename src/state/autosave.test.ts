@@ -3,6 +3,7 @@ import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
 import { autosave } from './autosave.ts'
 import type { DraftStorage, SavedDraft } from './drafts.ts'
 import { readDraft } from './drafts.ts'
+import { isOtherThanBase } from './base.ts'
 import { createDesigner } from './store.ts'
 
 /** A clock whose waiting callbacks are called by hand. */
@@ -150,4 +151,89 @@ test('what another version left keeps its text, and the parts that cannot be rea
   designer.actions.forgetUnread()
   clock.pass()
   expect(saved[1]?.unread).toBeUndefined()
+})
+
+/** What is saved, and what a designer has that takes it up again; each act is saved by itself. */
+async function savedAndBack(
+  ...acts: readonly ((actions: ReturnType<typeof createDesigner>['actions']) => void)[]
+) {
+  const saved: SavedDraft[] = []
+  const designer = createDesigner()
+  const clock = handClock()
+  const storage = storageThat((draft) => {
+    saved.push(draft)
+    return Promise.resolve()
+  })
+  autosave(designer, storage, 'tab', clock)
+  for (const act of acts) {
+    act(designer.actions)
+    clock.pass()
+  }
+  const draft = saved.at(-1)
+  const read = await readDraft(structuredClone(draft))
+  if (!draft || !read) throw new Error('what was saved is a draft')
+  const next = createDesigner()
+  next.actions.restore(read)
+  return { draft, saves: saved.length, state: next.store.getState() }
+}
+const at = { anchor: 0, head: 0 }
+
+test('what changes are told against comes back, and is stored once where it is the text itself', async () => {
+  const same = await savedAndBack((actions) => {
+    actions.replaceText('kind: A\n', 'import')
+  })
+  expect(same.draft.base).toEqual({ since: 'opened' })
+  expect(same.state.base.analysis).toBe(same.state.analysis)
+  expect(isOtherThanBase(same.state)).toBe(false)
+
+  const other = await savedAndBack(
+    (actions) => {
+      actions.replaceText('kind: A\n', 'import')
+    },
+    (actions) => {
+      actions.type('kind: B\n', at)
+    },
+    (actions) => {
+      actions.setMesh({ ...mesh, proxy: { ...mesh.proxy, dnsCapture: true } })
+    },
+  )
+  expect(other.draft.base).toEqual({ since: 'opened', text: 'kind: A\n', mesh })
+  expect(other.state.base.since).toBe('opened')
+  expect(other.state.base.analysis.model.yaml.text).toBe('kind: A\n')
+  expect(other.state.base.analysis.model.mesh).toEqual(mesh)
+  expect(isOtherThanBase(other.state)).toBe(true)
+})
+
+test('a press of the button is saved though the text is as it was; an empty base is not', async () => {
+  const begun = await savedAndBack((actions) => {
+    actions.type('kind: A\n', at)
+  })
+  expect(begun.draft.base).toBeUndefined()
+  expect(begun.state.base.since).toBe('start')
+  const pressed = await savedAndBack(
+    (actions) => {
+      actions.type('kind: A\n', at)
+    },
+    (actions) => {
+      actions.compareFromHere('chosen')
+    },
+  )
+  expect([pressed.saves, pressed.draft.base]).toEqual([2, { since: 'chosen' }])
+})
+
+test('a base that cannot be read is put with what else cannot, and the text opens without it', async () => {
+  for (const base of [
+    null,
+    7,
+    'x',
+    {},
+    { since: 'once' },
+    { since: 'opened', text: 7 },
+    { since: 'opened', mesh: 7 },
+  ]) {
+    const draft = await readDraft({ text: 'kind: A\n', mesh, base, savedAt: 1 })
+    expect(draft?.text).toBe('kind: A\n')
+    expect(draft?.base).toBeUndefined()
+    expect(draft?.unread).toBe(JSON.stringify({ base }))
+  }
 })

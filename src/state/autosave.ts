@@ -1,3 +1,4 @@
+import { savedBaseOf } from './base.ts'
 import type { Designer, State } from './store.ts'
 import type { DraftStorage, SavedDraft } from './drafts.ts'
 
@@ -19,14 +20,22 @@ interface Clock {
 const PAUSE = 250
 
 /** The parts of the state that survive a reload. */
-const SAVED = ['text', 'mesh', 'probes', 'asked', 'unread'] as const satisfies readonly (keyof State)[]
+const SAVED = [
+  'text',
+  'mesh',
+  'probes',
+  'asked',
+  'unread',
+  'base',
+] as const satisfies readonly (keyof State)[]
 
-const draftOf = ({ text, mesh, probes, asked, unread }: State, savedAt: number): SavedDraft => ({
+const draftOf = ({ text, mesh, probes, asked, unread, base }: State, savedAt: number): SavedDraft => ({
   text,
   mesh,
   probes: probes.map(({ probe }) => probe),
   asked,
   unread,
+  base: savedBaseOf(base, text, mesh),
   savedAt,
 })
 

@@ -1,6 +1,7 @@
 import { openDB, type IDBPDatabase } from 'idb'
 import { defaultMeshContext, type MeshContext } from '#core/istio/mesh-context.ts'
 import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
+import { sinces, type SavedBase } from './base.ts'
 import type { Asked } from './probes.ts'
 
 /** What survives a reload: what one tab holds. `savedAt` in ms since 1970. */
@@ -11,6 +12,8 @@ export interface SavedDraft {
   readonly asked?: Asked | undefined
   /** What an earlier version left here and this one cannot read, as JSON. It is carried along, so that nothing is lost. */
   readonly unread?: string | undefined
+  /** What changes are told against; left out where there is nothing to compare with, as in drafts of before it was saved. */
+  readonly base?: SavedBase | undefined
   readonly savedAt: number
 }
 
@@ -70,12 +73,13 @@ const savedAt = (stored: unknown): number =>
  */
 export async function readDraft(stored: unknown): Promise<SavedDraft | undefined> {
   if (!isRecord(stored)) return undefined
-  const { text, mesh, probes = [], asked, unread: earlier } = stored
+  const { text, mesh, probes = [], asked, unread: earlier, base } = stored
   if (typeof text !== 'string' || savedAt(stored) === 0) return undefined
   const kept = await readKept(probes, asked)
   const unread = [
     ...(typeof earlier === 'string' ? [earlier] : []),
     ...(isMesh(mesh) ? [] : [JSON.stringify({ mesh })]),
+    ...(base === undefined || isBase(base) ? [] : [JSON.stringify({ base })]),
     ...kept.unread.map((value) => JSON.stringify(value)),
   ]
   return {
@@ -84,6 +88,7 @@ export async function readDraft(stored: unknown): Promise<SavedDraft | undefined
     probes: kept.probes,
     ...(kept.asked ? { asked: kept.asked } : {}),
     ...(unread.length > 0 ? { unread: unread.join('\n') } : {}),
+    ...(isBase(base) ? { base } : {}),
     savedAt: savedAt(stored),
   }
 }
@@ -101,6 +106,12 @@ async function readKept(probes: unknown, asked: unknown) {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isBase = (value: unknown): value is SavedBase =>
+  isRecord(value) &&
+  sinces.some((since) => since === value['since']) &&
+  (value['text'] === undefined || typeof value['text'] === 'string') &&
+  (value['mesh'] === undefined || isMesh(value['mesh']))
 
 function isMesh(value: unknown): value is MeshContext {
   if (!isRecord(value) || !isRecord(value['proxy']) || !isRecord(value['meshConfig'])) return false

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { askGates } from '#core/gates/gates.ts'
 import { Draft } from '#core/text/draft.ts'
 import { createDesigner } from './store.ts'
 
@@ -142,7 +143,7 @@ test('a broken document leaves the last good reading for the forms', () => {
 
 test('changes are told against what was opened, taken out or chosen last, and undo leaves that alone', () => {
   const { store, actions } = designerAt(entry)
-  const base = () => [store.getState().base.model.yaml.text, store.getState().base.since]
+  const base = () => [store.getState().base.analysis.model.yaml.text, store.getState().base.since]
   actions.type(`${entry}# more`, at(0))
   expect(base()).toEqual([entry, 'start'])
   actions.replaceText('kind: A\n', 'import')
@@ -151,8 +152,13 @@ test('changes are told against what was opened, taken out or chosen last, and un
   expect(base()).toEqual(['kind: A\n', 'opened'])
   actions.compareFromHere('chosen')
   expect(base()).toEqual([`${entry}# more`, 'chosen'])
-  actions.restore({ text: 'kind: B\n', mesh: store.getState().mesh })
+  const { mesh } = store.getState()
+  actions.restore({ text: 'kind: B\n', mesh })
   expect(base()).toEqual(['kind: B\n', 'start'])
+  actions.restore({ text: 'kind: B\n', mesh, base: { since: 'start' } })
+  expect(base()).toEqual(['kind: B\n', 'earlier'])
+  actions.restore({ text: 'kind: B\n', mesh, base: { since: 'exported', text: 'kind: A\n' } })
+  expect(base()).toEqual(['kind: A\n', 'exported'])
 })
 
 test('the gallery stands in front of nothing, and steps aside for text', () => {
@@ -203,4 +209,22 @@ test('undo after any sequence of acts returns the exact earlier text', () => {
       expect(store.getState().probes).toEqual(probes)
     }),
   )
+})
+
+test('the base is asked about by the gates that come later, as the design is', () => {
+  const { store, actions } = designerAt(entry)
+  actions.askGates(askGates)
+  const { analysis, base } = store.getState()
+  expect(base.analysis).toBe(analysis)
+  const accepted = `apiVersion: networking.istio.io/v1\n${entry}  ports: [{number: 80, name: http}]\n  resolution: DNS\n`
+  const refused = accepted.replace('hosts:', 'hots:')
+  const later = designerAt()
+  later.actions.restore({
+    text: accepted,
+    mesh: analysis.model.mesh,
+    base: { since: 'opened', text: refused },
+  })
+  later.actions.askGates(askGates)
+  expect(later.store.getState().base.analysis.documents[0]?.verdict).toBe('rejected-by-schema')
+  expect(later.store.getState().analysis.documents[0]?.verdict).toBe('accepted')
 })

@@ -19,6 +19,7 @@ import {
   type History,
   type Origin,
 } from './history.ts'
+import { askedAgain, restoredBase, type Base, type SavedBase } from './base.ts'
 import { withPrepared } from './open-text.ts'
 import type { Asked, KeptProbe } from './probes.ts'
 
@@ -62,6 +63,8 @@ export interface State {
   readonly probes: readonly KeptProbe[]
   /** saved, not undone: the request that is asked about now */
   readonly asked: Asked | undefined
+  /** saved, not undone: what changes are told against */
+  readonly base: Base
   /** saved until it is put away: what an earlier visit left and cannot be read, as JSON */
   readonly unread: string | undefined
   /** derived: never saved */
@@ -87,14 +90,6 @@ export interface State {
   /** Who is asked about the text; the page begins with the YAML reader alone, so that the first chart need not wait for more. */
   readonly ask: GateAsker
   readonly notices: readonly Notice[]
-  /** What changes are told against. */
-  readonly base: Base
-}
-
-/** A design as it was, and why it was kept. */
-export interface Base {
-  readonly model: Model
-  readonly since: 'start' | 'opened' | 'exported' | 'chosen'
 }
 
 const OUTDATED =
@@ -116,6 +111,7 @@ export interface Restored {
   readonly probes?: readonly SavedProbe[]
   readonly asked?: Asked | undefined
   readonly unread?: string | undefined
+  readonly base?: SavedBase | undefined
 }
 
 /**
@@ -143,7 +139,7 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
     gallery: isBlank(text),
     ask,
     notices: [],
-    base: { model: analysis.model, since: 'start' },
+    base: { analysis, since: 'start' },
   }))
   let lastNotice = 0
   let lastProbe = 0
@@ -253,9 +249,11 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
       travel(stepForth)
     },
     /** Takes a saved design up again, without a step to undo. */
-    restore: ({ text: saved, mesh, probes = [], asked, unread }: Restored) => {
+    restore: ({ text: saved, mesh, probes = [], asked, unread, base }: Restored) => {
+      const derived = derive(saved, mesh)
       store.setState({
-        ...derive(saved, mesh),
+        ...derived,
+        base: restoredBase(base, derived.analysis, store.getState().ask),
         probes: named(probes),
         asked,
         unread,
@@ -263,17 +261,17 @@ export function createDesigner(text = '', now: () => number = Date.now, ask: Gat
         history: emptyHistory,
         cursor: { anchor: 0, head: 0 },
       })
-      actions.compareFromHere('start')
     },
     /** From now on changes are told against the present design. */
     compareFromHere: (since: Base['since']) => {
-      store.setState({ base: { model: store.getState().analysis.model, since } })
+      store.setState({ base: { analysis: store.getState().analysis, since } })
     },
     /** From now on asks these gates, beginning with the present text. */
     askGates: (gates: GateAsker) => {
       store.setState({ ask: gates })
-      const { text: now, mesh } = store.getState()
-      store.setState(derive(now, mesh))
+      const { text: now, mesh, base, analysis: before } = store.getState()
+      const derived = derive(now, mesh)
+      store.setState({ ...derived, base: askedAgain(base, before, derived.analysis, gates) })
     },
     setCursor: (cursor: Cursor) => {
       store.setState({ cursor })
@@ -307,7 +305,3 @@ const isWhole = ({ yaml }: Model): boolean =>
 
 export const canUndo = ({ history }: State): boolean => history.past.length > 0
 export const canRedo = ({ history }: State): boolean => history.future.length > 0
-
-/** Whether there is anything to compare: a base that holds something, and another text or mesh context since. */
-export const isOtherThanBase = ({ text, mesh, base: { model } }: State): boolean =>
-  !isBlank(model.yaml.text) && (text !== model.yaml.text || mesh !== model.mesh)

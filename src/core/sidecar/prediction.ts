@@ -29,8 +29,23 @@ export interface Prediction {
   readonly unstable?: Unstable
   /** istiod would crash, or Envoy would refuse a listener: nothing is predicted past that. */
   readonly refused?: readonly Refusal[]
+  /** The objects of the text that a gate refuses, so that istiod never sees them: they count for nothing above. */
+  readonly leftOut?: readonly LeftOut[]
   /** Why a generated thing is as it is; at least one citation for each. */
   readonly because: (generated: Generated) => readonly Citation[]
+}
+
+/** An object that never comes to istiod. Of a document that cannot be read nothing but its place may be known. */
+export interface LeftOut {
+  readonly kind: string
+  /** '' for kinds that live in no namespace. */
+  readonly namespace: string
+  readonly name: string
+  readonly by: 'unreadable' | 'rejected-by-schema' | 'rejected-by-webhook'
+  /** Where it stands, as a citation has it. */
+  readonly document: number
+  readonly path: Path
+  readonly span: Span
 }
 
 export interface Unstable {

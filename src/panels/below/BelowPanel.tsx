@@ -1,8 +1,10 @@
 import { lazy, type ReactNode } from 'react'
 import { mergeFindings } from '#core/gates/merge-findings.ts'
 import { ProblemsPanel } from '#panels/problems/ProblemsPanel.tsx'
+import { Promises } from '#panels/probe/Promises.tsx'
 import { useActions, useDesigner } from '#state/react.ts'
-import { isOtherThanBase, type BelowTab } from '#state/store.ts'
+import { isOtherThanBase } from '#state/base.ts'
+import type { BelowTab } from '#state/store.ts'
 import { Count } from '#ui/Count.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { Late } from '#ui/Late.tsx'
@@ -89,7 +91,7 @@ export const BelowPanel = () => {
           mark: <ProbesCount />,
           content: (
             <Part waiting="Asking again…">
-              <ProbesTab />
+              <ProbesTab Promises={Promises} />
             </Part>
           ),
         },

@@ -10,18 +10,18 @@ const MOST_DOCUMENTS = 200
 
 /** How many things are different for the sidecar, beside the tab's name; nothing where nothing is. */
 export const ChangesCount = () => {
-  const base = useDesigner((state) => state.base.model)
-  const model = useDesigner((state) => state.analysis.model)
+  const base = useDesigner((state) => state.base.analysis)
+  const analysis = useDesigner((state) => state.analysis)
   const probes = useDesigner((state) => state.probes)
   const [counted, setCounted] = useState({ base, count: 0 })
   useEffect(() => {
-    if (model.yaml.documents.length > MOST_DOCUMENTS) return undefined
+    if (analysis.model.yaml.documents.length > MOST_DOCUMENTS) return undefined
     const timer = setTimeout(() => {
-      setCounted({ base, count: changesSince(base, model, probes).count })
+      setCounted({ base, count: changesSince(base, analysis, probes).count })
     }, PAUSE)
     return () => {
       clearTimeout(timer)
     }
-  }, [base, model, probes])
+  }, [base, analysis, probes])
   return counted.base === base && counted.count > 0 && <Count>{counted.count}</Count>
 }

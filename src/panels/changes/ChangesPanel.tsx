@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Comparison } from '#core/sidecar/compare/comparison.ts'
+import type { Prediction } from '#core/sidecar/prediction.ts'
+import { LeftOutNote } from '#panels/left-out/LeftOutNote.tsx'
 import { useActions } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { HostChangesView } from './HostChangesView.tsx'
@@ -11,15 +13,15 @@ interface Props {
   readonly base: string
   /** When it was, after "since". */
   readonly since: string
-  /** A document cannot be read at present. */
-  readonly isUnreadable: boolean
+  /** What counts for nothing at present. */
+  readonly leftOut: Prediction['leftOut']
 }
 
 /** How many hosts are drawn before more are asked for. */
 const PAGE = 50
 
 /** The differences by host: first those of hosts that were edited, then those that come along. */
-export const ChangesPanel = ({ comparison: { hosts, count }, base, since, isUnreadable }: Props) => {
+export const ChangesPanel = ({ comparison: { hosts, count }, base, since, leftOut }: Props) => {
   const actions = useActions()
   const [most, setMost] = useState(PAGE)
   return (
@@ -37,12 +39,8 @@ export const ChangesPanel = ({ comparison: { hosts, count }, base, since, isUnre
           Compare from here on
         </Button>
       </header>
+      <LeftOutNote leftOut={leftOut} />
       <div className={styles.groups}>
-        {isUnreadable && (
-          <p className={styles.note}>
-            A document cannot be read as YAML at present, and counts as if it were not there.
-          </p>
-        )}
         {hosts.slice(0, most).map((changes) => (
           <HostChangesView key={changes.host} changes={changes} base={base} />
         ))}

@@ -1,4 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
+import { LeftOutNote } from '#panels/left-out/LeftOutNote.tsx'
+import { predictionOf } from '#state/prediction.ts'
 import { useActions, useDesigner } from '#state/react.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
@@ -9,10 +11,13 @@ import { changesSince } from './changes-since.ts'
 /** What is different for the sidecar since the text was opened or taken out last. */
 export const ChangesTab = () => {
   const actions = useActions()
-  const { model: base, since } = useDeferredValue(useDesigner((state) => state.base))
-  const { model } = useDeferredValue(useDesigner((state) => state.analysis))
+  const { analysis: earlier, since } = useDeferredValue(useDesigner((state) => state.base))
+  const analysis = useDeferredValue(useDesigner((state) => state.analysis))
   const probes = useDesigner((state) => state.probes)
-  const comparison = useMemo(() => changesSince(base, model, probes), [base, model, probes])
+  const comparison = useMemo(() => changesSince(earlier, analysis, probes), [earlier, analysis, probes])
+  const base = earlier.model
+  const { model } = analysis
+  const { leftOut } = predictionOf(analysis)
   const fromHere = (
     <Button
       onClick={() => {
@@ -42,20 +47,18 @@ export const ChangesTab = () => {
   }
   if (comparison.count === 0) {
     return (
-      <EmptyState
-        title="Nothing changes for the sidecar."
-        text={`What is different since ${sinceWords[since]}, such as comments, format or labels, leaves its listeners, routes and clusters as they were.`}
-      >
-        {fromHere}
-      </EmptyState>
+      <>
+        <LeftOutNote leftOut={leftOut} />
+        <EmptyState
+          title="Nothing changes for the sidecar."
+          text={`What is different since ${sinceWords[since]}, such as comments, format or labels, leaves its listeners, routes and clusters as they were.`}
+        >
+          {fromHere}
+        </EmptyState>
+      </>
     )
   }
   return (
-    <ChangesPanel
-      comparison={comparison}
-      base={base.yaml.text}
-      since={sinceWords[since]}
-      isUnreadable={model.yaml.documents.some(({ parsed }) => parsed.problems.length > 0)}
-    />
+    <ChangesPanel comparison={comparison} base={base.yaml.text} since={sinceWords[since]} leftOut={leftOut} />
   )
 }

@@ -1,5 +1,5 @@
 import type { ComparedSection } from '#core/sidecar/compare/comparison.ts'
-import type { Base } from '#state/store.ts'
+import type { Since } from '#state/base.ts'
 
 export const sectionWords: Readonly<Record<ComparedSection, string>> = {
   probes: 'Your requests',
@@ -14,8 +14,9 @@ export const sectionWords: Readonly<Record<ComparedSection, string>> = {
 }
 
 /** What changes are told against, after "since". */
-export const sinceWords: Readonly<Record<Base['since'], string>> = {
+export const sinceWords: Readonly<Record<Since, string>> = {
   start: 'this page was opened',
+  earlier: 'an earlier visit began',
   opened: 'the file or text was opened',
   exported: 'the YAML was last copied or downloaded',
   chosen: 'you chose to compare',

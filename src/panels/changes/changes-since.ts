@@ -1,4 +1,4 @@
-import type { Model } from '#core/read-design.ts'
+import type { Analysis } from '#core/read-design.ts'
 import { comparePredictions } from '#core/sidecar/compare/compare-predictions.ts'
 import type { Comparison } from '#core/sidecar/compare/comparison.ts'
 import { namesOfEdits } from '#core/sidecar/compare/names-of-edits.ts'
@@ -6,23 +6,23 @@ import type { KeptProbe } from '#state/probes.ts'
 import { predictionOf } from '#state/prediction.ts'
 
 interface Remembered {
-  readonly base: Model
+  readonly base: Analysis
   readonly probes: readonly KeptProbe[]
   readonly comparison: Comparison
 }
 
-const remembered = new WeakMap<Model, Remembered>()
+const remembered = new WeakMap<Analysis, Remembered>()
 
 /** What is different for the sidecar, and for the kept requests, since a design was as in `base`; worked out once. */
-export function changesSince(base: Model, model: Model, probes: readonly KeptProbe[]): Comparison {
-  const known = remembered.get(model)
+export function changesSince(base: Analysis, now: Analysis, probes: readonly KeptProbe[]): Comparison {
+  const known = remembered.get(now)
   if (known?.base === base && known.probes === probes) return known.comparison
   const comparison = comparePredictions(
     predictionOf(base),
-    predictionOf(model),
-    namesOfEdits(base.resources, model.resources),
+    predictionOf(now),
+    namesOfEdits(base.model.resources, now.model.resources),
     probes.map(({ probe }) => probe),
   )
-  remembered.set(model, { base, probes, comparison })
+  remembered.set(now, { base, probes, comparison })
   return comparison
 }

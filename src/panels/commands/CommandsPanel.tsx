@@ -7,6 +7,7 @@ import { script } from '#core/sidecar/commands/script.ts'
 import { targetsOf, type Target } from '#core/sidecar/commands/target.ts'
 import type { Prediction } from '#core/sidecar/prediction.ts'
 import { RefusalNote } from '#panels/envoy/RefusalNote.tsx'
+import { LeftOutNote } from '#panels/left-out/LeftOutNote.tsx'
 import { CopyByHand } from '#panels/transfer/CopyByHand.tsx'
 import { useCopy } from '#panels/transfer/use-copy.ts'
 import { Button } from '#ui/Button.tsx'
@@ -77,6 +78,7 @@ export const CommandsPanel = ({ analysis, prediction, asked }: Props) => {
           </output>
         </header>
       )}
+      <LeftOutNote leftOut={prediction.leftOut} />
       <RefusalNote prediction={prediction} />
       {target ? (
         <div className={styles.groups}>

@@ -20,5 +20,5 @@ export const CommandsTab = () => {
       />
     )
   }
-  return <CommandsPanel analysis={analysis} prediction={predictionOf(analysis.model)} asked={request} />
+  return <CommandsPanel analysis={analysis} prediction={predictionOf(analysis)} asked={request} />
 }

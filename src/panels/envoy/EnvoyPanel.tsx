@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Prediction } from '#core/sidecar/prediction.ts'
+import { LeftOutNote } from '#panels/left-out/LeftOutNote.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { FilteredPanel } from '#ui/FilteredPanel.tsx'
 import { EnvoyRows } from './EnvoyRows.tsx'
@@ -31,6 +32,7 @@ export const EnvoyPanel = ({ prediction }: { readonly prediction: Prediction }) 
       filter={{ label: 'Filter the table', value: filter, onChange: setFilter }}
       count={rows.length < table.rows.length ? `${rows.length} of ${table.rows.length} shown` : ''}
     >
+      <LeftOutNote leftOut={latest.leftOut} />
       <RefusalNote prediction={latest} />
       {rows.length > 0 ? (
         <EnvoyRows key={table.id} columns={table.columns} rows={rows} prediction={latest} />

@@ -11,5 +11,5 @@ export const EnvoyTab = () => {
   if (analysis.documents.length === 0) {
     return <EmptyState title="Nothing is programmed yet." text="Add a pattern, open a file or type YAML." />
   }
-  return <EnvoyPanel prediction={predictionOf(analysis.model)} />
+  return <EnvoyPanel prediction={predictionOf(analysis)} />
 }

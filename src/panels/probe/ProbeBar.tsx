@@ -10,18 +10,22 @@ import { ToneIcon } from '#ui/ToneIcon.tsx'
 import { AskedTools } from './AskedTools.tsx'
 import { MoreFields } from './MoreFields.tsx'
 import { OutcomeLine } from './OutcomeLine.tsx'
-import { fitting, proposalsOf } from './proposals.ts'
+import { fitting, proposalsOf, withPromises } from './proposals.ts'
 import { draftOf, emptyDraft, requestOf, type RequestDraft } from './request-draft.ts'
 import { SupposeSelect } from './SupposeSelect.tsx'
 import { Suggestions } from './Suggestions.tsx'
+import { usePromises } from './use-promises.ts'
 import styles from './ProbeBar.module.css'
+
+/** So many entries are asked what they promise: the bar proposes what comes first. */
+const MOST_ENTRIES = 8
 
 /** Asks what becomes of a request: the URL, what is supposed of the world, what else the request has, and the outcome in a line. */
 export const ProbeBar = () => {
   const id = useId()
   const actions = useActions()
   const asked = useDesigner((state) => state.asked)
-  const resources = useDeferredValue(useDesigner((state) => state.analysis.model.resources))
+  const analysis = useDeferredValue(useDesigner((state) => state.analysis))
   const [draft, setDraft] = useState(emptyDraft)
   const [world, setWorld] = useState<World | Supposition>()
   const [followed, follow] = useState<Asked>()
@@ -60,7 +64,8 @@ export const ProbeBar = () => {
     setDraft({ ...draft, url })
     run({ ...draft, url })
   }
-  const proposals = proposalsOf(resources)
+  const made = usePromises(analysis, MOST_ENTRIES)
+  const proposals = withPromises(proposalsOf(analysis.model.resources), made)
   return (
     <section className={styles.bar} aria-label="Ask">
       <div className={styles.row}>
@@ -131,7 +136,18 @@ export const ProbeBar = () => {
           </span>
         </p>
       )}
-      {asked ? <OutcomeLine /> : <Suggestions proposals={proposals} onChoose={runUrl} />}
+      {asked ? (
+        <OutcomeLine />
+      ) : (
+        <Suggestions
+          proposals={proposals}
+          isPromising={made.length > 0}
+          onChoose={runUrl}
+          onPromises={() => {
+            actions.showBelow('probes', true)
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { SavedProbe } from '#core/sidecar/probe/saved-probe.ts'
 import { addedWords, readRequestsFile } from './read-requests-file.ts'
 import { show, stripe } from './probe.testing.ts'
+import { Promises } from './Promises.tsx'
 import { ProbesTab } from './ProbesTab.tsx'
 
 const charge: SavedProbe = {
@@ -17,7 +18,7 @@ const rows = () =>
 const row = () => rows()[0]?.textContent ?? ''
 
 test('a kept request turns when an edit changes its fate, says what changed, and turns back', () => {
-  const { actions, state } = show(<ProbesTab />)
+  const { actions, state } = show(<ProbesTab Promises={Promises} />)
   act(() => {
     actions.keepProbes([charge])
   })
@@ -34,7 +35,7 @@ test('a kept request turns when an edit changes its fate, says what changed, and
 })
 
 test('what is so now can be expected from now on, and a row can be removed and brought back', async () => {
-  const { actions, state } = show(<ProbesTab />)
+  const { actions, state } = show(<ProbesTab Promises={Promises} />)
   act(() => {
     actions.keepProbes([{ ...charge, expect: { verdict: 'blocked' } }])
   })
@@ -50,7 +51,7 @@ test('what is so now can be expected from now on, and a row can be removed and b
 })
 
 test('what nobody can tell is no difference, and a press asks a kept request', async () => {
-  const { actions, state } = show(<ProbesTab />)
+  const { actions, state } = show(<ProbesTab Promises={Promises} />)
   act(() => {
     actions.keepProbes([
       { request: { scheme: 'tcp', host: 'db.internal', port: 5432 }, expect: { verdict: 'reaches' } },
@@ -71,7 +72,7 @@ test('a requests file is taken in as far as it can be read; the rest is told wit
 })
 
 test('what another version left can be put away', async () => {
-  const { store } = show(<ProbesTab />)
+  const { store } = show(<ProbesTab Promises={Promises} />)
   act(() => {
     store.setState({ unread: '{"probes":7}' })
   })

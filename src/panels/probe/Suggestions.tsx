@@ -4,14 +4,16 @@ import styles from './Suggestions.module.css'
 
 interface Props {
   readonly proposals: readonly Proposal[]
+  readonly isPromising: boolean
   readonly onChoose: (url: string) => void
+  readonly onPromises: () => void
 }
 
 /** So many of the design's own, and the last of all: the host that nobody names. */
 const MOST = 2
 
-/** What may be asked, while nothing is: a press asks it. */
-export const Suggestions = ({ proposals, onChoose }: Props) => {
+/** What may be asked, while nothing is: a press asks it. And the way to what the design promises. */
+export const Suggestions = ({ proposals, isPromising, onChoose, onPromises }: Props) => {
   const shown = [...new Set([...proposals.slice(0, MOST), ...proposals.slice(-1)])]
   return (
     <p className={styles.suggestions}>
@@ -28,6 +30,11 @@ export const Suggestions = ({ proposals, onChoose }: Props) => {
           {url}
         </Button>
       ))}
+      {isPromising && (
+        <Button look="quiet" onClick={onPromises}>
+          What this design promises
+        </Button>
+      )}
     </p>
   )
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { analyze } from '#core/analyze.ts'
 import { parseRequestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
-import { fitting, proposalsOf } from './proposals.ts'
+import { promisesOf } from '#core/patterns/promises/promises.ts'
+import { fitting, proposalsOf, withPromises } from './proposals.ts'
 
 const resources = (spec: string) =>
   analyze(`apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: out}\nspec:\n${spec}`)
@@ -54,4 +55,26 @@ test('what begins as typed comes first, with or without the scheme', () => {
   }))
   expect(fitting(proposals, 'api').map(({ url }) => url)).toEqual(['https://api.io', 'https://other.io/api'])
   expect(fitting(proposals, 'tcp:').map(({ url }) => url)).toEqual(['tcp://db:1'])
+})
+
+test('what the design promises comes first and says so; what it does not promise here says that', () => {
+  const { model } = analyze(`apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: out}
+spec:
+  hosts: [a.example.com, db.internal]
+  ports: [{number: 443, name: a, protocol: TLS}]
+  resolution: DNS
+`)
+  const made = promisesOf(model, new Set(), () => undefined, 9)
+  const [first, second, ...others] = withPromises(
+    [{ url: 'tcp://x:1', about: '' }, ...proposalsOf(model.resources)],
+    made,
+  )
+  expect(first).toEqual({
+    url: 'https://a.example.com',
+    about: 'ServiceEntry out: promised by External HTTPS API',
+  })
+  expect(second?.about).toBe('ServiceEntry out: not promised in this mesh by External HTTPS API')
+  expect(others.map(({ url }) => url)).toEqual(['tcp://x:1', 'https://unknown.example.com'])
 })

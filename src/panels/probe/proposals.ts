@@ -1,7 +1,9 @@
 import { readServiceEntry } from '#core/istio/service-entry.ts'
-import { protocolClass } from '#core/istio/protocol.ts'
 import type { Resource } from '#core/istio/resource.ts'
 import { isLoneAddress } from '#core/istio/address.ts'
+import type { MadePromise } from '#core/patterns/promises/promises.ts'
+import { isAllInUrl, requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
+import { spokenTo, urlTo } from '#core/sidecar/probe/spoken-to.ts'
 
 /** A request that a design suggests. */
 export interface Proposal {
@@ -22,10 +24,10 @@ export function proposalsOf(resources: readonly Resource[]): readonly Proposal[]
     const { name, hosts, addresses, ports } = readServiceEntry(resource)
     const from = `ServiceEntry ${name}`
     for (const { number, protocol } of ports) {
-      const scheme = schemeOf(protocol, number)
+      const scheme = spokenTo(protocol, number)
       if (scheme === undefined) continue
       const add = (host: string, about: string) => {
-        const url = `${scheme}://${host}${USUAL[scheme] === number ? '' : `:${number}`}`
+        const url = urlTo(scheme, host, number)
         if (!proposals.has(url)) proposals.set(url, { url, about })
       }
       for (const { value: host } of hosts) {
@@ -33,8 +35,7 @@ export function proposalsOf(resources: readonly Resource[]): readonly Proposal[]
         else if (host !== '*') add(host, from)
       }
       for (const { value: address } of addresses) {
-        if (isLoneAddress(address))
-          add(address.includes(':') ? `[${address}]` : address, `${from}: by its address`)
+        if (isLoneAddress(address)) add(address, `${from}: by its address`)
       }
     }
   }
@@ -46,23 +47,23 @@ const STRANGER: Proposal = {
   about: 'A host that no document names',
 }
 
-const USUAL: Readonly<Record<string, number>> = { http: 80, https: 443 }
-
-/** How an application speaks to a port of this protocol; undefined: not in a way that can be asked about. */
-function schemeOf(protocol: string, port: number): string | undefined {
-  switch (protocolClass(protocol)) {
-    case 'http':
-      return protocol.toUpperCase() === 'GRPC' ? 'grpc' : 'http'
-    case 'tls':
-      return protocol.toUpperCase() === 'HTTPS' || port % 1000 === 443 ? 'https' : 'tls'
-    case 'tcp':
-      return 'tcp'
-    case 'auto':
-      return port % 1000 === 443 ? 'https' : port % 1000 === 80 ? 'http' : 'tcp'
-    case 'none':
-    case 'unknown':
-      return undefined
-  }
+/** The proposals with those first that the design promises something for, which say so. */
+export function withPromises(
+  proposals: readonly Proposal[],
+  made: readonly MadePromise[],
+): readonly Proposal[] {
+  const promised = made.flatMap((promise): Proposal[] => {
+    if (!isAllInUrl(promise.request)) return []
+    const word = 'expect' in promise ? 'promised by' : 'not promised in this mesh by'
+    return [
+      {
+        url: requestUrl(promise.request),
+        about: `ServiceEntry ${promise.entry}: ${word} ${promise.pattern.title}`,
+      },
+    ]
+  })
+  const urls = new Set(promised.map(({ url }) => url))
+  return [...promised, ...proposals.filter(({ url }) => !urls.has(url))]
 }
 
 /** The proposals that have what is typed in them, those that begin with it first. */

@@ -1,7 +1,9 @@
 import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
 import { worldWords } from '#panels/probe/suppositions.ts'
+import { LeftOutNote } from '#panels/left-out/LeftOutNote.tsx'
 import { CopyByHand } from '#panels/transfer/CopyByHand.tsx'
 import { useCopy } from '#panels/transfer/use-copy.ts'
+import { predictionOf } from '#state/prediction.ts'
 import { Button } from '#ui/Button.tsx'
 import { Code } from '#ui/Code.tsx'
 import { Pill } from '#ui/Pill.tsx'
@@ -42,6 +44,7 @@ export const TracePanel = ({ asked, trace, analysis }: Traced) => {
           <p className={styles.words}>
             <Code text={outcomeSentence(outcome, asked.request)} />
           </p>
+          <LeftOutNote leftOut={predictionOf(analysis).leftOut} />
           {alternatives.map((other) => (
             <p key={JSON.stringify(other)} className={styles.words}>
               <b>{outcomeTitle(other, asked.request)}.</b>{' '}

@@ -3,7 +3,9 @@ import type { Analysis } from '#core/read-design.ts'
 import { hopWords } from '#core/sidecar/probe/hop-words.ts'
 import { requestUrl } from '#core/sidecar/probe/requests-file/request-url.ts'
 import { outcomeSentence, outcomeTitle } from '#core/sidecar/probe/outcome-words.ts'
+import { leftOutWords } from '#core/sidecar/left-out-words.ts'
 import type { Trace } from '#core/sidecar/probe/trace.ts'
+import { predictionOf } from '#state/prediction.ts'
 import type { Asked } from '#state/probes.ts'
 import { worldWords } from '#panels/probe/suppositions.ts'
 import { logFields } from '#core/sidecar/probe/log-fields.ts'
@@ -14,6 +16,7 @@ export function traceText({ request, world }: Asked, { steps, outcome }: Trace, 
   return [
     `${request.method === undefined ? '' : `${request.method} `}${requestUrl(request)} (supposing ${worldWords(world)})`,
     `${outcomeTitle(outcome, request)}. ${outcomeSentence(outcome, request)}`,
+    ...(predictionOf(analysis).leftOut ?? []).map((one) => `Left out: ${leftOutWords(one)}`),
     '',
     ...steps.flatMap(({ at, says, because, instead, ends }, i) => [
       `${i + 1}. ${hopWords[at]}${ends ? ' (ends here)' : ''}: ${says}`,
