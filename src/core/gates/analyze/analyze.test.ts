@@ -158,6 +158,18 @@ describe('istioctl analyze', () => {
     expect([misses('team'), misses('istio-system'), misses('other')]).toEqual([false, false, true])
   })
 
+  it('tells a port that is not written from one without a number', () => {
+    const rule = (port: string) =>
+      `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d, namespace: team}\nspec: {host: a.b, trafficPolicy: {portLevelSettings: [{${port}tls: {mode: SIMPLE}}]}}\n`
+    const ends = (port: string) =>
+      said(rule(port)).flatMap(({ code, message }) =>
+        code === 'IST0129' ? [message.slice(message.indexOf(' at port'))] : [],
+      )
+    expect(ends('')).toEqual([' at port <nil>'])
+    expect(ends('port: {}, ')).toEqual([' at port '])
+    expect(ends('port: {number: 5}, ')).toEqual([' at port number:5'])
+  })
+
   it('takes fields by their original names, as istioctl does', () => {
     const withOriginal = tcp.replace('resolution: DNS', 'resolution: DNS\n  export_to: [team, team]')
     expect(said(withOriginal).map(({ message }) => message)).toContain(
