@@ -69,6 +69,27 @@ describe("Kubernetes' reader", () => {
       expect(readText(text).documents[0]?.parsed.problems).toEqual([])
   })
 
+  it('takes a tab behind spaces where a text may go on, and nowhere else', () => {
+    const refuses = (text: string) => read(text) === REFUSED
+    for (const text of [
+      'a:\n  b: c\n   \t\n  d: e\n',
+      'a:\n- b\n \t\n- c\n',
+      'a: |\n  b\n  \tc\n',
+      'a: [b,\n  \t c]\n',
+      'a: "b\n  \tc"\n',
+    ])
+      expect([text, refuses(text)]).toEqual([text, false])
+    for (const text of [
+      'a:\n  b: c\n  \t\n  d: e\n',
+      "a:\n  b: 'c'\n   \t\n  d: e\n",
+      'a:\n  b: c # d\n   \t\n  d: e\n',
+      'a:\n  \t\n  b: c\n',
+      'a:\n  - b: c\n    \t\n    d: e\n',
+      'a: {}\n \t# c\nd: e\n',
+    ])
+      expect([text, refuses(text)]).toEqual([text, true])
+  })
+
   it('says where it objects', () => {
     const spots: [string, string, string][] = [
       ['a: [b?c]\n', 'NEEDS_QUOTES', 'b?c'],

@@ -11,6 +11,7 @@ const LINE_BREAK = /[\u0085\u2028\u2029]|\r(?!\n)/g
 const DIRECTIVE = /^%(?!TAG[ \t]|YAML[ \t]+1\.1[ \t]*(?:#.*)?\r?$).*$/gm
 /** More problems of one kind than this help nobody. */
 const MOST = 100
+const TAB_BEHIND_SPACES = /^ +\t/gm
 const TAB = /^\t|^[ ]*(?:-[ ]+)*[-?:][ ]*\t/gm
 
 /**
@@ -63,12 +64,39 @@ function findDirectives(source: string): SyntaxProblem[] {
   return all(source.slice(0, start), DIRECTIVE, 'UNKNOWN_DIRECTIVE', said)
 }
 
-/** Between brackets and quotes, tabs are blank space; elsewhere they may not stand before the first thing of a line. */
+/**
+ * Between brackets and quotes, tabs are blank space; elsewhere they may not stand before the first thing of a line, nor alone in it,
+ * unless a text without quotes may go on there.
+ */
 function findTabs(source: string, root: YamlNode | undefined): SyntaxProblem[] {
-  const found = all(source, TAB, 'TAB_AS_INDENT', 'Kubernetes takes no tab here; write spaces.')
+  const said = 'Kubernetes takes no tab here; write spaces.'
+  const found = [
+    ...all(source, TAB, 'TAB_AS_INDENT', said),
+    ...all(source, TAB_BEHIND_SPACES, 'TAB_AS_INDENT', said).filter(
+      ({ span }) => !goesOn(source, root, span),
+    ),
+  ]
   if (found.length === 0) return found
   const loose = root ? looseSpans(root) : []
   return found.filter(({ span }) => !loose.some(({ from, to }) => from < span.to && span.to <= to))
+}
+
+/** Whether a block scalar, or a plain one that is indented less than the tab, stands right before it and may hold it. */
+function goesOn(source: string, root: YamlNode | undefined, { from, to }: Span): boolean {
+  const before = root && lastScalar(root, from)
+  if (before?.kind !== 'scalar' || before.style === 'single' || before.style === 'double') return false
+  if (before.style !== 'plain') return true
+  if (before.span.from === before.span.to || source.slice(before.span.to, from).trim() !== '') return false
+  const line = source.slice(source.lastIndexOf('\n', before.span.from - 1) + 1, before.span.from)
+  const [, head = '', key = ''] = /^((?: |- )*)(.*)$/.exec(line) ?? []
+  const indent = key === '' ? head.lastIndexOf('-') : head.length
+  return to - from - 1 > indent
+}
+
+function lastScalar(node: YamlNode, before: number): YamlNode | undefined {
+  if (node.kind === 'scalar') return node
+  const child = childrenOf(node).findLast(({ span }) => span.from < before)
+  return child && lastScalar(child, before)
 }
 
 function looseSpans(node: YamlNode): Span[] {

@@ -95,6 +95,81 @@ describe('istioctl analyze', () => {
     expect(codes(`${tcp}---\n${tcp.replace('5432, name: tcp', '-1, name: web')}`)).toEqual(['IST0134'])
   })
 
+  const routes = (name: string, spec: string, namespace = 'team') =>
+    `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: ${spec}\n`
+  const to = (host: string, more = '') => `http: [{route: [{destination: {host: ${host}${more}}}]}]`
+
+  it('holds private wildcards against the hosts that are shown to all', () => {
+    const wide = routes('wide', `{hosts: ["*.a.com"], exportTo: [.], ${to('x.y')}}`)
+    expect(codes(`${wide}---\n${routes('one', `{hosts: [b.a.com], ${to('x.y')}}`)}`)).toEqual([
+      'IST0109',
+      'IST0109',
+    ])
+    expect(codes(`${wide}---\n${routes('one', `{hosts: [b.com], ${to('x.y')}}`)}`)).toEqual([])
+  })
+
+  it('misses a subset at a gateway where its host is written the same way, in the same VirtualService too', () => {
+    const both = `http: [{route: [{destination: {host: web.a, subset: v1}}]}, {route: [{destination: {host: web.a}}]}]`
+    const at = (host: string) =>
+      codes(routes('r', `{hosts: [${host}], gateways: [team/edge], ${both}}`), cluster).filter(
+        (code) => code === 'IST0140',
+      )
+    expect(at('web.a')).toEqual(['IST0140'])
+    expect(at('web.b')).toEqual([])
+  })
+
+  it('finds the subsets of a Service whose name has dots', () => {
+    const rule = `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d, namespace: other}\nspec: {host: a.b.team.svc.cluster.local, subsets: [{name: v1}]}\n`
+    const route = routes('r', `{hosts: [x.y], ${to('a.b.team.svc.cluster.local', ', subset: v1')}}`, 'third')
+    expect(codes(`${rule}---\n${route}`)).toEqual([])
+  })
+
+  const edge = (name: string, port: number, more = '', label = 'edge') =>
+    `apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: ${name}, namespace: team}\nspec: {selector: {${label}}, servers: [{port: {number: ${port}, name: p, protocol: HTTP}, hosts: [a.com]${more}}]}\n`
+  const pod = (labels: string, namespace = 'team') =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: ${namespace}, labels: {${labels}}}\n`
+
+  it('sees Gateways that serve one host on one port of the same pods', () => {
+    const conflicts = (...texts: string[]) =>
+      said(texts.join('---\n'), cluster).flatMap(({ code, message }) => (code === 'IST0145' ? [message] : []))
+    expect(conflicts(edge('a', 80, '', 'x: q'), edge('b', 80, '', 'x: q'))).toEqual([
+      'Conflict with gateways team/b (workload selector x=q, port 80, hosts a.com).',
+      'Conflict with gateways team/a (workload selector x=q, port 80, hosts a.com).',
+    ])
+    expect(conflicts(edge('a', 80, '', 'x: q'), edge('b', 81, '', 'x: q'))).toEqual([])
+    expect(conflicts(edge('a', 80, '', 'x: q'), edge('b', 80, ', bind: 1.1.1.1', 'x: q'))).toEqual([])
+    const [narrow, wide] = [edge('a', 80, '', 'w: z, x: q'), edge('b', 80, '', 'x: q')]
+    expect(conflicts(narrow, wide)).toEqual([])
+    expect(conflicts(narrow, wide, pod('w: z, x: q'))).toHaveLength(2)
+  })
+
+  it('takes a RequestAuthentication of istio-system for one of every namespace', () => {
+    const claim = routes(
+      'r',
+      `{hosts: [a.com], gateways: [edge], http: [{match: [{headers: {"@request.auth.claims.a": {exact: b}}}], route: [{destination: {host: x.y}}]}]}`,
+    )
+    const reader = (namespace: string) =>
+      `apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: j, namespace: ${namespace}}\nspec: {}\n`
+    const misses = (namespace: string) =>
+      codes(
+        [claim, edge('edge', 80, '', 'x: q'), pod('x: q'), reader(namespace)].join('---\n'),
+        cluster,
+      ).includes('IST0149')
+    expect([misses('team'), misses('istio-system'), misses('other')]).toEqual([false, false, true])
+  })
+
+  it('tells a port that is not written from one without a number', () => {
+    const rule = (port: string) =>
+      `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d, namespace: team}\nspec: {host: a.b, trafficPolicy: {portLevelSettings: [{${port}tls: {mode: SIMPLE}}]}}\n`
+    const ends = (port: string) =>
+      said(rule(port)).flatMap(({ code, message }) =>
+        code === 'IST0129' ? [message.slice(message.indexOf(' at port'))] : [],
+      )
+    expect(ends('')).toEqual([' at port <nil>'])
+    expect(ends('port: {}, ')).toEqual([' at port '])
+    expect(ends('port: {number: 5}, ')).toEqual([' at port number:5'])
+  })
+
   it('takes fields by their original names, as istioctl does', () => {
     const withOriginal = tcp.replace('resolution: DNS', 'resolution: DNS\n  export_to: [team, team]')
     expect(said(withOriginal).map(({ message }) => message)).toContain(

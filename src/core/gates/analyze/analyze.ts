@@ -9,6 +9,7 @@ import { analyzeConditions } from './conditions.ts'
 import { analyzeDeprecations } from './deprecations.ts'
 import { analyzeDestinationHosts } from './destination-hosts.ts'
 import { analyzeDestinationSubsets } from './destination-subsets.ts'
+import { analyzeGatewayConflicts } from './gateway-conflicts.ts'
 import { analyzeGatewayPods } from './gateway-pods.ts'
 import { analyzeGateways } from './gateways.ts'
 import { hostLookup } from './hosts.ts'
@@ -67,6 +68,7 @@ function messagesOf(cluster: Cluster, mesh: MeshContext): readonly Message[] {
     ...analyzeSidecars(cluster),
     ...analyzeConditions(cluster),
     ...analyzeGatewayPods(cluster),
+    ...analyzeGatewayConflicts(cluster),
   ]
 }
 

@@ -18,7 +18,7 @@ export const analyzeCaCertificates = ({ destinationRules }: Cluster): Message[] 
             said(rule, tls, {
               code: 'IST0129',
               path: ['spec', 'trafficPolicy', 'portLevelSettings', i, 'tls'],
-              where: ` at port ${port && port.number > 0 ? `number:${port.number}` : ''}`,
+              where: ` at port ${printed(port)}`,
             }),
           ]
         : [],
@@ -30,6 +30,14 @@ export const analyzeCaCertificates = ({ destinationRules }: Cluster): Message[] 
         ]
       : ports
   })
+
+/** A port as Go prints it: one that is not written, and one without a number, are told apart. */
+function printed(port: Ported['port']): string {
+  if (!port) return '<nil>'
+  return port.number > 0 ? `number:${port.number}` : ''
+}
+
+type Ported = NonNullable<DestinationRule['trafficPolicy']>['portLevelSettings'][number]
 
 function lacksCa(tls: ClientTls | undefined, { workloadSelector }: DestinationRule): tls is ClientTls {
   if (!tls || tls.caCertificates !== '') return false

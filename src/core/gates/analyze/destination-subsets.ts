@@ -44,6 +44,6 @@ export function analyzeDestinationSubsets({ destinationRules, virtualServices }:
 
 /** The namespace of a Service's host is in its name; any other host belongs to the namespace of the object that names it. */
 function keyOf(host: string, subset: string, namespace: string): string {
-  const service = /^[^.]+\.([^.]+)\.svc\.cluster\.local$/.exec(host)
+  const service = /^.+\.(.+)\.svc\.cluster\.local$/.exec(host)
   return `${service?.[1] ?? namespace}/${host}+${subset}`
 }

@@ -1,6 +1,7 @@
 import { write } from '#core/gates/mend/proposal.ts'
 import { listOf, mapOf, textOf, type Resource } from '#core/istio/resource.ts'
 import type { Cluster } from './cluster.ts'
+import { meet } from './hosts.ts'
 import type { Message } from './message.ts'
 
 const MESH = 'mesh'
@@ -39,15 +40,6 @@ function servesOne(gateway: Resource, hosts: readonly string[], namespace: strin
     const isOpen = scope === '*' || scope === namespace || (scope === '.' && gateway.namespace === namespace)
     return isOpen && hosts.some((one) => meet(host ?? '', one))
   })
-}
-
-/** Whether two hosts, either of which may be a wildcard, have a name in common (pkg/config/host/name.go:37-62). */
-function meet(a: string, b: string): boolean {
-  if (a === '*' || b === '*') return true
-  const [wideA, wideB] = [a.startsWith('*'), b.startsWith('*')]
-  if (wideA && wideB) return a.slice(1).endsWith(b.slice(1)) || b.slice(1).endsWith(a.slice(1))
-  if (wideA) return b.endsWith(a.slice(1))
-  return wideB ? a.endsWith(b.slice(1)) : a === b
 }
 
 type Place = Pick<Message, 'resource' | 'path'>

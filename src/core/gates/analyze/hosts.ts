@@ -24,10 +24,11 @@ const EVERYBODY = '*'
 /** Collects the hosts of all ServiceEntries and Services. Linear in their number; so is a look-up in the number of wildcards. */
 export function hostLookup({ serviceEntries, ofKind }: Cluster): HostLookup {
   const known = new Map<string, KnownHost>()
-  const wildcards: { readonly scope: string; readonly suffix: string; readonly service: KnownHost }[] = []
+  const wildcards = new Map<string, { readonly scope: string; readonly suffix: string }>()
   const add = (scope: string, host: string, service: KnownHost) => {
-    known.set(`${scope}/${host}`, service)
-    if (host.startsWith('*')) wildcards.push({ scope, suffix: host.slice(1), service })
+    const key = `${scope}/${host}`
+    known.set(key, service)
+    if (host.startsWith('*')) wildcards.set(key, { scope, suffix: host.slice(1) })
   }
   for (const { resource, spec } of serviceEntries) {
     const service: KnownHost = {
@@ -56,9 +57,9 @@ export function hostLookup({ serviceEntries, ofKind }: Cluster): HostLookup {
       if (found) return found
     }
     const bare = host.startsWith('*') ? host.slice(1) : host
-    return wildcards.find(
-      ({ scope, suffix }) => (scope === EVERYBODY || scope === namespace) && bare.endsWith(suffix),
-    )?.service
+    for (const [key, { scope, suffix }] of wildcards)
+      if ((scope === EVERYBODY || scope === namespace) && bare.endsWith(suffix)) return known.get(key)
+    return undefined
   }
 }
 
@@ -68,9 +69,18 @@ const scopesOf = (exportTo: readonly string[], namespace: string): readonly stri
     ? [EVERYBODY]
     : exportTo.map((to) => (to === '.' ? namespace : to))
 
-/** A host in full: one without a dot is a Service of that namespace. */
+/** A host in full: one without a dot is a Service of that namespace, unless it is a wildcard. */
 export const inFull = (host: string, namespace: string): string =>
-  host.includes('.') || host === '*' ? host : `${host}.${namespace}.svc.cluster.local`
+  host.includes('.') || host.startsWith('*') ? host : `${host}.${namespace}.svc.cluster.local`
+
+/** Whether two hosts, either of which may be a wildcard, have a name in common (pkg/config/host/name.go:37-62). */
+export function meet(a: string, b: string): boolean {
+  if (a === '*' || b === '*') return true
+  const [wideA, wideB] = [a.startsWith('*'), b.startsWith('*')]
+  if (wideA && wideB) return a.slice(1).endsWith(b.slice(1)) || b.slice(1).endsWith(a.slice(1))
+  if (wideA) return b.endsWith(a.slice(1))
+  return wideB ? a.endsWith(b.slice(1)) : a === b
+}
 
 /** The entries of a map that are texts. */
 export const textEntries = (map: Resource['spec']): ReadonlyMap<string, string> =>

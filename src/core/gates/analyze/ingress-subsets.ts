@@ -1,23 +1,20 @@
 import type { VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
 import type { Cluster, Decoded } from './cluster.ts'
-import { inFull } from './hosts.ts'
 import type { Message } from './message.ts'
 
 /**
- * IST0140: a route from a gateway goes to the whole host, while another VirtualService means a subset of it.
+ * IST0140: a route from a gateway goes to the whole host, while a VirtualService of that host, maybe the same, means a subset of it.
  * Source: Istio 1.30.3, pkg/config/analysis/analyzers/virtualservice/destinationhosts.go:65-93.
  */
 export function analyzeIngressSubsets({ virtualServices }: Cluster): Message[] {
-  const dividing = virtualServices.filter(({ spec }) => spec.http.some(({ route }) => route.some(hasSubset)))
   return virtualServices.flatMap((owner) => {
     const { resource, spec } = owner
     if (spec.gateways.length === 0) return []
     return spec.http.flatMap(({ route }, i) =>
       route.flatMap(({ destination }, j): Message[] => {
-        if (!destination || destination.subset !== '') return []
-        const host = inFull(destination.host, resource.namespace)
-        return dividing
-          .filter((other) => other !== owner && means(other, host))
+        if (hasSubset({ destination })) return []
+        return virtualServices
+          .filter((other) => divides(other, destination?.host ?? ''))
           .map((other) => ({
             code: 'IST0140',
             resource,
@@ -34,12 +31,11 @@ export function analyzeIngressSubsets({ virtualServices }: Cluster): Message[] {
 type Owner = Decoded<VirtualService>
 type Routed = VirtualService['http'][number]['route'][number]
 
-const hasSubset = ({ destination }: Routed): boolean => (destination?.subset ?? '') !== ''
+const hasSubset = ({ destination }: Pick<Routed, 'destination'>): boolean =>
+  (destination?.subset ?? '') !== ''
 const nameOf = ({ resource }: Owner): string => `${resource.namespace}/${resource.name}`
 
-/** Whether it has the host, and routes to a subset of it. */
-const means = ({ resource, spec }: Owner, host: string): boolean =>
-  spec.hosts.some((one) => inFull(one, resource.namespace) === host) &&
-  spec.http.some(({ route }) =>
-    route.some((one) => hasSubset(one) && inFull(one.destination?.host ?? '', resource.namespace) === host),
-  )
+/** Whether it has the host, and routes to a subset of it; both are compared as they are written. */
+const divides = ({ spec }: Owner, host: string): boolean =>
+  spec.hosts.includes(host) &&
+  spec.http.some(({ route }) => route.some((one) => hasSubset(one) && one.destination?.host === host))

@@ -1,3 +1,4 @@
+import { isJwtClaim } from '#core/gates/webhook/values/jwt-claim.ts'
 import { mapOf, type Resource } from '#core/istio/resource.ts'
 import type { Path } from '#core/text/path.ts'
 import type { Cluster } from './cluster.ts'
@@ -5,7 +6,8 @@ import { textEntries } from './hosts.ts'
 import type { Message } from './message.ts'
 import { podsOf, selects, type Pod } from './pods.ts'
 
-const CLAIMS = '@request.auth.claims'
+/** What stands here reads tokens in every namespace, whatever the root namespace of the mesh is. */
+const ROOT = 'istio-system'
 
 /**
  * IST0149: a match on a JWT claim, and a gateway pod where nothing reads tokens. Source: Istio 1.30.3,
@@ -19,6 +21,7 @@ export function analyzeJwtClaims(cluster: Cluster): Message[] {
     const [claim] = claimsOf(spec.http)
     if (!claim) return []
     return spec.gateways.flatMap((written) => {
+      if (written === 'mesh') return []
       const full = written.includes('/') ? written : `${resource.namespace}/${written}`
       const gateway = gateways.get(full)
       if (!gateway) return []
@@ -54,12 +57,12 @@ const claimsOf = (http: Routes): readonly Claim[] =>
         ] as const
       ).flatMap(([field, map]) =>
         [...map.keys()]
-          .filter((key) => key.toLowerCase().startsWith(CLAIMS))
+          .filter(isJwtClaim)
           .map((key) => ({ key, path: ['spec', 'http', i, 'match', j, field, key] })),
       ),
     ),
   )
 
 const reads = ({ namespace, spec }: Resource, { resource, labels }: Pod): boolean =>
-  namespace === resource.namespace &&
+  (namespace === resource.namespace || namespace === ROOT) &&
   selects(textEntries(mapOf(mapOf(spec['selector'])['matchLabels'])), labels)

@@ -1,6 +1,6 @@
 import type { VirtualService } from '#core/gates/webhook/decode/virtual-service.ts'
 import type { Cluster, Decoded } from './cluster.ts'
-import { inFull } from './hosts.ts'
+import { inFull, meet } from './hosts.ts'
 import type { Message } from './message.ts'
 
 type Owner = Decoded<VirtualService>
@@ -8,22 +8,21 @@ type Owner = Decoded<VirtualService>
 const EVERYBODY = '*'
 
 /**
- * IST0109: VirtualServices of the mesh that define one host where both are seen. A private host also meets hosts, wildcards among
- * them, that are exported to all. Source: Istio 1.30.3,
+ * IST0109: VirtualServices of the mesh that define one host where both are seen. A private host, a wildcard too, also meets hosts and
+ * wildcards that are exported to all. Source: Istio 1.30.3,
  * pkg/config/analysis/analyzers/virtualservice/conflictingmeshgatewayhosts.go.
  */
 export function analyzeMeshHosts({ virtualServices }: Cluster): Message[] {
   const owners = ownersByHost(virtualServices)
   const everywhere = [...owners].filter(([, { scope }]) => scope === EVERYBODY)
-  const exact = new Map(everywhere.map(([, { host, list }]) => [host, list]))
   const wildcards = everywhere.filter(([, { host }]) => host.startsWith('*'))
   return [...owners.values()].flatMap(({ scope, host, list }) => {
     if (scope === EVERYBODY) return conflict(scope, host, list)
-    const others = new Set([
-      ...(exact.get(host) ?? []),
-      ...wildcards.flatMap(([, wide]) => (host.endsWith(wide.host.slice(1)) ? wide.list : [])),
-    ])
-    return conflict(scope, host, [...list, ...others])
+    const same = owners.get(`${EVERYBODY}/${host}`)
+    const others = host.startsWith('*')
+      ? everywhere.filter(([, other]) => meet(host, other.host))
+      : [...(same ? [[host, same] as const] : []), ...wildcards.filter(([, wide]) => meet(host, wide.host))]
+    return conflict(scope, host, [...list, ...others.flatMap(([, other]) => other.list)])
   })
 }
 

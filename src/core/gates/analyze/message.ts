@@ -37,6 +37,7 @@ const LEVELS = {
   IST0133: 'warning',
   IST0134: 'warning',
   IST0140: 'warning',
+  IST0145: 'error',
   IST0149: 'error',
   IST0162: 'warning',
   IST0165: 'warning',

@@ -58,7 +58,7 @@ function findMisfit(field: Field, value: Json, path: Path): Misfit | undefined {
     const member = place
       .slice(0, place[0] === 'labels' || place[0] === 'annotations' ? 1 : place.length)
       .join('.')
-    const message = `json: cannot unmarshal ${goTypeName(value)} into Go struct field ObjectMeta.${member} of type ${goType(field)}`
+    const message = `json: cannot unmarshal ${goTypeName(value)} into Go struct field ObjectMeta.${member} of type ${member.endsWith('uid') ? 'types.UID' : goType(field)}`
     return { message, path, value }
   }
   if (field.type === 'string' && field.isTime && typeof value === 'string') {

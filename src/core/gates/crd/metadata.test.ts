@@ -114,6 +114,9 @@ describe('values that cannot be read', () => {
       'unknown field "metadata.d"',
       'json: cannot unmarshal array into Go struct field ObjectMeta.generateName of type string',
     ])
+    expect(messagesFor('{name: a, uid: 5}')).toEqual([
+      'json: cannot unmarshal number into Go struct field ObjectMeta.uid of type types.UID',
+    ])
   })
 })
 

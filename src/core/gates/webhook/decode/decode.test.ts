@@ -122,6 +122,8 @@ describe('messages', () => {
     expect(both.read({ exportTo: 'a', export_to: 'b' }, trace)).toEqual({ exportTo: 'a' })
     expect(both.read({ export_to: 'b', exportTo: null }, trace)).toEqual({ exportTo: '' })
     expect(both.read({ export_to: 'b' }, trace)).toEqual({ exportTo: 'b' })
+    const old = message({ mirror_percent: text, mirrorPercent: text })
+    expect(read(old, { mirror_percent: 'a', mirrorPercent: null }).decoded.mirror_percent).toBe('')
   })
 
   it('keep zeros that are written apart from what is not', () => {

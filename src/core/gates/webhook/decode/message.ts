@@ -22,8 +22,8 @@ export function message<F extends Fields>(fields: F): Decoder<Message<F>, undefi
     }
     const out: Record<string, unknown> = { ...empty }
     for (const name of Object.keys(value)) {
+      if (name.includes('_') && Object.hasOwn(value, camelCase(name))) continue
       const called = trace.asWritten && !Object.hasOwn(fields, name) ? camelCase(name) : name
-      if (called !== name && Object.hasOwn(value, called)) continue
       const field = Object.hasOwn(fields, called) ? fields[called] : undefined
       const held = value[name]
       if (!field || held === undefined || held === null || mayBeAnything(held, field)) continue
