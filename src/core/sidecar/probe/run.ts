@@ -88,7 +88,7 @@ function through(
   const connecting = { chain, request, payload, address, port, serverName: inspected.serverName, at }
   const ending = proxyConnection(connecting, scene, journey)
   const waited = wait === undefined ? 0 : Number.parseFloat(wait) * 1000
-  return { ending: { ...ending, ms: ending.ms + waited }, via: { via, serverName } }
+  return { ending: leftAlone(request, { ...ending, ms: ending.ms + waited }), via: { via, serverName } }
 }
 
 function asHttp(
@@ -132,6 +132,13 @@ function impatient(request: Request, ending: Ending): Ending {
     responseCodeDetails: 'downstream_remote_disconnect',
   }
   return { ...rest, error: 'timeout', text: 'no answer', log, ms: patience }
+}
+
+/** While the sidecar is still dialling it does not see that the application gives up, and writes no line before it ends (tcp_proxy.cc). */
+function leftAlone(request: Request, ending: Ending): Ending {
+  const patience = patienceOf(request)
+  if (ending.ms <= patience || ending.log?.responseFlags.includes('UF') !== true) return ending
+  return { ...ending, error: 'timeout', text: 'no answer', log: null, attempts: null, ms: patience }
 }
 
 const withoutSidecar = (error: 'dns' | 'refused' | 'closed', text: string): Ending => ({
