@@ -29,6 +29,8 @@ export interface Prediction {
   readonly unstable?: Unstable
   /** istiod would crash, or Envoy would refuse a listener: nothing is predicted past that. */
   readonly refused?: readonly Refusal[]
+  /** What the documents have beside, and what is predicted leaves out. */
+  readonly unconsidered?: readonly { readonly says: string; readonly because: readonly Citation[] }[]
   /** Why a generated thing is as it is; at least one citation for each. */
   readonly because: (generated: Generated) => readonly Citation[]
 }

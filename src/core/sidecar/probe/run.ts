@@ -43,6 +43,8 @@ export function run(request: Request, scene: Scene, { at, jar }: Start): Trace {
     `The pod's connections are redirected to its sidecar, also this one to ${address}:${request.port}.`,
     { because: [{ default: "The pod's network rules send what leaves it to port 15001 of the sidecar." }] },
   )
+  for (const { says, because } of scene.prediction.unconsidered ?? [])
+    journey.note('capture', says, { because })
   const ending = through(request, address, scene, journey, at, jar)
   noteResult(ending.ending, request, journey)
   const uncertain = found.is === 'unknown' ? { unknown: `whether ${found.name} resolves` } : {}

@@ -22,7 +22,7 @@ export function seenByApp(request: Request, reply: Reply, layersOff: number): Se
   const patience = patienceOf(request)
   const waited: Seen = { error: 'timeout', text: 'no answer', ms: patience }
   const own = request.scheme === 'https' || request.scheme === 'tls' ? 1 : 0
-  if (reply.is === 'handshake-failure') return failedHandshake(reply.why)
+  if (reply.is === 'handshake-failure') return failedHandshake(request, reply.why)
   switch (reply.is) {
     case 'silence':
       return waited
@@ -58,12 +58,20 @@ function readable(request: Request, reply: Extract<Reply, { is: 'bytes' | 'http'
 export const httpText = ({ status, body }: Pick<HttpReply, 'status' | 'body'>): string =>
   `HTTP/1.1 ${status}\r\n\r\n${body}`
 
-function failedHandshake(why: Extract<Reply, { is: 'handshake-failure' }>['why']): Seen {
+function failedHandshake(
+  { scheme, insecure }: Request,
+  why: Extract<Reply, { is: 'handshake-failure' }>['why'],
+): Seen {
   switch (why) {
     case 'server-name-refused':
       return { error: 'tls', text: 'the server does not know the name (unrecognized name)', ms: 0 }
     case 'client-certificate-wanted':
-      return { error: 'closed', text: 'the server wants a certificate', ms: 0 }
+      // An application that is still looking at the certificate does not read the alert (executed).
+      return {
+        error: scheme === 'tls' && insecure === true ? 'tls' : 'closed',
+        text: 'the server wants a certificate',
+        ms: 0,
+      }
     case 'name':
       return { error: 'tls-verify', text: 'the certificate is for another name', ms: 0 }
     case 'authority':
