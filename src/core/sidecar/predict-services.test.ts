@@ -178,6 +178,21 @@ describe('the names that a certificate may have', () => {
     predicted([rule, ...documents]).clusters.find(({ name }) => name === 'outbound|443||a.example.com')?.tls
       ?.validation?.subjectAltNames
 
+  it('are not told to a sidecar that looks names up as they are called', () => {
+    const forwarded = entry(2, '*.example.com', [[443, 'HTTP']], {
+      resolution: 'DYNAMIC_DNS',
+      subjectAltNames: ['x.example.com'],
+    })
+    const wide = document('DestinationRule', 'w', 1, {
+      host: '*.example.com',
+      trafficPolicy: { tls: { mode: 'SIMPLE' } },
+    })
+    const { clusters } = predicted([wide, forwarded])
+    expect(clusters.find(({ name }) => name.startsWith('outbound'))?.tls?.validation).toEqual({
+      ca: 'system',
+    })
+  })
+
   it('are those of the youngest entry of the host', () => {
     const listed = entry(2, 'a.example.com', [[443, 'HTTP']], { subjectAltNames: ['x.example.com'] })
     const plain = (day: number) => entry(day, 'a.example.com', [[80, 'HTTP']], { exportTo: ['~'] })
@@ -198,5 +213,74 @@ describe('new endpoints', () => {
       slowly({ aggression: { defaultValue: 1, runtimeKey: '(' }, minWeightPercent: { value: 10 } }),
     )
     expect(warm({ simple: 'ROUND_ROBIN', warmupDurationSecs: '30s' })).toEqual(slowly({}))
+  })
+})
+
+describe('a port that a Sidecar names for connections to names resolved as they are called', () => {
+  it('reads the server name and looks it up, whatever is spoken on it', () => {
+    const forwarded = entry(
+      1,
+      '*.example.com',
+      [
+        [443, 'TLS'],
+        [8080, 'HTTP'],
+      ],
+      { resolution: 'DYNAMIC_DNS' },
+    )
+    const listenerFor = (protocol: string) =>
+      predicted([
+        forwarded,
+        document('Sidecar', 's', 2, {
+          egress: [{ port: { number: 8080, protocol, name: 'p' }, hosts: ['*/*'] }],
+        }),
+      ]).listeners[0]
+    const lookUp = 'envoy.extensions.filters.network.sni_dynamic_forward_proxy'
+    const filtersOf = (protocol: string) =>
+      listenerFor(protocol)?.filterChains[0]?.networkFilters?.map(({ name }) => name)
+    expect(listenerFor('TCP')?.inspectors).toEqual(['tls'])
+    expect(filtersOf('TCP')).toEqual([lookUp])
+    expect(filtersOf('MONGO')).toEqual([lookUp, 'envoy.filters.network.mongo_proxy'])
+  })
+})
+
+describe('WorkloadEntries that a Service selects', () => {
+  const machine = document('WorkloadEntry', 'w', 1, { address: '10.0.0.7', labels: { app: 'web' } })
+  const behind = (spec: object, ...more: readonly object[]) =>
+    predicted([kubernetesService({ ports: [{ name: 'http', port: 80 }], ...spec }), machine, ...more])
+      .clusters.find(({ name }) => name.startsWith('outbound'))
+      ?.endpoints?.map(({ address }) => address)
+
+  it('stand behind it, if it has an address of its own', () => {
+    expect(behind({ clusterIP: '10.96.0.9', selector: { app: 'web' } })).toEqual(['10.0.0.7'])
+    expect(behind({ clusterIP: '10.96.0.9', selector: { app: 'pay' } })).toEqual([])
+    expect(behind({ clusterIP: '10.96.0.9' })).toEqual([])
+  })
+})
+
+describe('PROXY protocol', () => {
+  it('stays for a subset whose own port-level settings replace the rest', () => {
+    const settings = [{ port: { number: 80 }, loadBalancer: { simple: 'RANDOM' } }]
+    const { clusters } = predicted([
+      entry(1, 'a.example.com', [[80, 'HTTP']]),
+      document('DestinationRule', 'r', 2, {
+        host: 'a.example.com',
+        trafficPolicy: { proxyProtocol: { version: 'V2' }, loadBalancer: { simple: 'ROUND_ROBIN' } },
+        subsets: [{ name: 's', trafficPolicy: { portLevelSettings: settings } }],
+      }),
+    ])
+    const subset = clusters.find(({ name }) => name === 'outbound|80|s|a.example.com')
+    expect(subset).toMatchObject({ lbPolicy: 'RANDOM', tls: { proxyProtocol: 'V2' } })
+  })
+})
+
+describe('a TLS port that a Sidecar binds to an address', () => {
+  it('tells a host of a network by its server name', () => {
+    const { listeners } = predicted([
+      entry(1, 'a.example.com', [[443, 'TLS']], { resolution: 'NONE', addresses: ['10.1.0.0/16'] }),
+      document('Sidecar', 's', 2, {
+        egress: [{ bind: '10.9.0.1', port: { number: 443, protocol: 'TLS', name: 't' }, hosts: ['*/*'] }],
+      }),
+    ])
+    expect(listeners[0]?.filterChains[0]?.match).toEqual({ serverNames: ['a.example.com'] })
   })
 })

@@ -4,6 +4,7 @@ import { citationsOf, openLedger, type Cause } from './citations/ledger.ts'
 import { buildNameTable } from './name-table/name-table.ts'
 import type { Citation, Prediction, Refusal, Unstable } from './prediction.ts'
 import { program, seenBy, worldOf, type Programmed, type Seen, type World } from './program.ts'
+import { unconsideredIn } from './unconsidered.ts'
 import { crashOf, refusedListeners, type Refused } from './refusals.ts'
 import { placesOf } from './registry/objects.ts'
 import { openQuestions } from './undecided/open-questions.ts'
@@ -35,6 +36,7 @@ export function predict({ model }: Predictable, given: GivenMeshContext = model.
   }
   const base = program(world, seen.scope, asWritten)
   const unstable = unstableOf(seen, base, world, cited)
+  const left = unconsideredIn(model.resources, mesh)
   const refused = refusedListeners(base.listeners, ledger).map((one) => refusalOf(one, cited))
   return {
     mesh,
@@ -45,6 +47,9 @@ export function predict({ model }: Predictable, given: GivenMeshContext = model.
     conflicts: withDuplicates(base.conflicts, seen),
     ...(unstable ? { unstable } : {}),
     ...(refused.length > 0 ? { refused } : {}),
+    ...(left.length > 0
+      ? { unconsidered: left.map(({ says, causes }) => ({ says, because: cited(causes) })) }
+      : {}),
     because,
   }
 }

@@ -31,6 +31,8 @@ export interface Prediction {
   readonly refused?: readonly Refusal[]
   /** The objects of the text that a gate refuses, so that istiod never sees them: they count for nothing above. */
   readonly leftOut?: readonly LeftOut[]
+  /** What the documents have beside, and what is predicted leaves out. */
+  readonly unconsidered?: readonly { readonly says: string; readonly because: readonly Citation[] }[]
   /** Why a generated thing is as it is; at least one citation for each. */
   readonly because: (generated: Generated) => readonly Citation[]
 }

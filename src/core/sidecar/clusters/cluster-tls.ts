@@ -45,7 +45,7 @@ function takesAutomaticTls({ service, port, merged, subset, sources }: ClusterOr
  * The names that certificates of the service may have: those that the youngest service of its host and namespace lists, and the
  * identities of the endpoints, sorted (Istio 1.30.3, pilot/pkg/model/push_context.go:1716-1741).
  */
-export function identitiesOf(
+function identitiesOf(
   service: Service,
   { scope, endpoints }: Pick<ClusterSources, 'scope' | 'endpoints'>,
 ): readonly string[] {

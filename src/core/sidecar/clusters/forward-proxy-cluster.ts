@@ -3,7 +3,6 @@ import { withoutAbsent } from '#core/sidecar/config/without-absent.ts'
 import type { Cause } from '#core/sidecar/citations/ledger.ts'
 import type { ClusterPolicy } from '#core/sidecar/policy/cluster-policy.ts'
 import { poolFields } from '#core/sidecar/policy/connection-pool.ts'
-import { identitiesOf } from './cluster-tls.ts'
 import { askedTls, automaticTls, type TlsContext, type TlsFields } from '#core/sidecar/policy/upstream-tls.ts'
 import type { MergedRule } from '#core/sidecar/registry/merged-rules.ts'
 import type { Port, Service } from '#core/sidecar/services/service.ts'
@@ -39,7 +38,8 @@ export function forwardProxyCluster(
   const { mesh } = scope
   const pool = poolFields(policy.connectionPool, port.protocol, mesh)
   const context: TlsContext = {
-    identities: identitiesOf(service, sources),
+    // What an entry or its endpoints say of names is left out here (executed).
+    identities: [],
     meshServerName: '',
     isHttp2: pool.protocolOptions === 'http2',
     isForwardProxy: true,

@@ -1,8 +1,15 @@
 import type { KubernetesService, EndpointSlice } from '#core/istio/kubernetes-service.ts'
+import { hasLabels } from '#core/istio/listed.ts'
 import { writtenAddresses } from '#core/istio/service-address.ts'
 import type { ServiceEntry } from '#core/istio/service-entry.ts'
 import type { Workload } from '#core/istio/workload-entry.ts'
-import { instancesOf, type Instance, type Source } from '#core/sidecar/registry/instances.ts'
+import {
+  instanceOf,
+  instancesOf,
+  isAddress,
+  type Instance,
+  type Source,
+} from '#core/sidecar/registry/instances.ts'
 import type { Objects } from '#core/sidecar/registry/objects.ts'
 
 /** An instance of a service port: `port` is where it listens, `servicePort` and `portName` what it is an instance of. */
@@ -85,7 +92,36 @@ function kubernetesEndpoints({ services, slices, workloads }: Objects): Map<stri
     known.push(...sliceInstances(slice, service, pods))
     found.set(key, known)
   }
+  const machines = workloads.filter(({ kind }) => kind === 'WorkloadEntry')
+  if (machines.length > 0) {
+    for (const service of services) {
+      const selected = selectedInstances(service, machines)
+      const key = `${service.namespace}/${service.host}`
+      if (selected.length > 0) found.set(key, [...(found.get(key) ?? []), ...selected])
+    }
+  }
   return found
+}
+
+/**
+ * WorkloadEntries that a Service with an address of its own selects stand behind it like pods.
+ * Source: Istio 1.30.3, serviceregistry/kube/controller/controller.go, serviceInstancesFromWorkloadInstances.
+ */
+function selectedInstances(service: KubernetesService, machines: readonly Workload[]): ServiceInstance[] {
+  const { selector, namespace, isHeadless, externalName, ports } = service
+  if (!selector || Object.keys(selector).length === 0 || isHeadless || externalName !== '') return []
+  const selected = machines.filter(
+    ({ at, namespace: own }) => own === namespace && hasLabels(at.labels, selector) && isAddress(at.address),
+  )
+  return ports.flatMap((port) =>
+    selected.map((machine): ServiceInstance => ({
+      ...instanceOf(machine.at, port, machine, machine.name),
+      portName: port.name,
+      servicePort: port.number,
+      namespace,
+      health: '',
+    })),
+  )
 }
 
 function sliceInstances(

@@ -61,10 +61,10 @@ function tlsChains(place: ChainPlace): Chain[] {
 
 /** By server name where the address does not tell the host. */
 function ownTlsChain(place: ChainPlace): Chain {
-  const { service, bind, wildcard, network, scope } = place
+  const { service, bind, wildcard, scope } = place
   const address = service.address === '0.0.0.0' ? wildcard : service.address
   const isForwarded = isForwardProxy(service)
-  const byName = network !== undefined || (address === wildcard && bind === wildcard) || isForwarded
+  const byName = service.address.includes('/') || (address === wildcard && bind === wildcard) || isForwarded
   return {
     ...ownChain(place),
     serverNames: byName
@@ -104,10 +104,13 @@ function ownChain(place: ChainPlace): Chain {
   const only = service.ports.length === 1 ? service.ports[0] : undefined
   const cluster = clusterName(only?.number ?? port.number, service.host)
   const filters = tcpTo(cluster, port.protocol, scope.ruleFor(service.host))
-  const isForwarded = isForwardProxy(service) && isTls(port.protocol)
   return {
     ...chainOf(filters, ownNetworks(place)),
-    ...(isForwarded ? { networkFilters: [serverNameForwarder(service.host, port.number)] } : {}),
+    ...(isForwardProxy(service)
+      ? {
+          networkFilters: [serverNameForwarder(service.host, port.number), ...(filters.networkFilters ?? [])],
+        }
+      : {}),
     causes: [at(port.object, port.path), at(service.object, service.path)],
   }
 }

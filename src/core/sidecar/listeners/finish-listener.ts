@@ -4,9 +4,13 @@ import { at, type Ledger } from '#core/sidecar/citations/ledger.ts'
 import type { FilterChain, ListenerConfig } from '#core/sidecar/config/listener.ts'
 import type { Unfinished } from '#core/sidecar/config/without-absent.ts'
 import type { Scope } from '#core/sidecar/scope/scope.ts'
-import { programmedChain, takesAll } from './chain.ts'
+import { programmedChain, takesAll, type Chain } from './chain.ts'
 import type { ListenerEntry } from './listener-map.ts'
 import { outsideTarget } from './virtual-outbound.ts'
+
+/** A chain that looks server names up has to read them first (listener.go:616-622). */
+const forwardsByName = ({ networkFilters = [] }: Chain): boolean =>
+  networkFilters.some(({ name }) => name.includes('sni_dynamic_forward_proxy'))
 
 /**
  * Makes listeners as Envoy gets them: a chain that takes everything is the default one; without such a chain connections that no
@@ -25,7 +29,7 @@ export function finisher(scope: Scope, ledger: Ledger): (entry: ListenerEntry) =
       const programmed = ledger.note(programmedChain(chain), chain.causes)
       if (takesAll(chain)) whole = programmed
       else filterChains.push(programmed)
-      byName ||= chain.serverNames.length > 0
+      byName ||= chain.serverNames.length > 0 || forwardsByName(chain)
       byBytes ||= chain.isSniffed
     }
     const listener: Unfinished<ListenerConfig> = {

@@ -54,7 +54,10 @@ const settingsOf = (level: PortPolicy): Omit<ClusterPolicy, 'causes'> => ({
   proxyProtocol: level.proxyProtocol,
 })
 
-/** The policy of a subset: each setting that is there replaces the one of the port; a port-level entry replaces all. */
+/**
+ * The policy of a subset: each setting that is there replaces the one of the port; a port-level entry replaces all that it could
+ * name, which PROXY protocol is not among. Source: Istio 1.30.3, pilot/pkg/networking/util/util.go, mergeTrafficPolicy.
+ */
 export function subsetPolicy(
   base: ClusterPolicy,
   { rule, subset }: OwnedSubset,
@@ -64,7 +67,8 @@ export function subsetPolicy(
   const level = levelFor(subset.trafficPolicy, port)
   if (!level) return { ...base, causes }
   const own = settingsOf(level)
-  if (level !== subset.trafficPolicy) return { ...own, causes: [at(rule, level.path), ...causes] }
+  if (level !== subset.trafficPolicy)
+    return { ...own, proxyProtocol: base.proxyProtocol, causes: [at(rule, level.path), ...causes] }
   return {
     connectionPool: own.connectionPool ?? base.connectionPool,
     outlierDetection: own.outlierDetection ?? base.outlierDetection,

@@ -75,7 +75,8 @@ const APP_WORDS: Readonly<Record<string, string>> = {
 function tlsWords(reason: string): string {
   if (reason.includes('Secret_is_not_supplied'))
     return 'a certificate file that the rule names is not in the pod.'
-  if (reason.includes('WRONG_VERSION_NUMBER')) return 'the server does not speak TLS on this port.'
+  if (/WRONG_VERSION_NUMBER|UNEXPECTED_MESSAGE/.test(reason))
+    return 'the server does not speak TLS on this port.'
   if (reason.includes('UNRECOGNIZED_NAME'))
     return 'the server does not know the name that it is asked for (SNI).'
   if (reason.includes('certificate_has_expired')) return "the server's certificate has expired."

@@ -43,6 +43,8 @@ export function run(request: Request, scene: Scene, { at, jar }: Start): Trace {
     `The pod's connections are redirected to its sidecar, also this one to ${address}:${request.port}.`,
     { because: [{ default: "The pod's network rules send what leaves it to port 15001 of the sidecar." }] },
   )
+  for (const { says, because } of scene.prediction.unconsidered ?? [])
+    journey.note('capture', says, { because })
   const ending = through(request, address, scene, journey, at, jar)
   noteResult(ending.ending, request, journey)
   const uncertain = found.is === 'unknown' ? { unknown: `whether ${found.name} resolves` } : {}
@@ -88,7 +90,7 @@ function through(
   const connecting = { chain, request, payload, address, port, serverName: inspected.serverName, at }
   const ending = proxyConnection(connecting, scene, journey)
   const waited = wait === undefined ? 0 : Number.parseFloat(wait) * 1000
-  return { ending: { ...ending, ms: ending.ms + waited }, via: { via, serverName } }
+  return { ending: leftAlone(request, { ...ending, ms: ending.ms + waited }), via: { via, serverName } }
 }
 
 function asHttp(
@@ -132,6 +134,13 @@ function impatient(request: Request, ending: Ending): Ending {
     responseCodeDetails: 'downstream_remote_disconnect',
   }
   return { ...rest, error: 'timeout', text: 'no answer', log, ms: patience }
+}
+
+/** While the sidecar is still dialling it does not see that the application gives up, and writes no line before it ends (tcp_proxy.cc). */
+function leftAlone(request: Request, ending: Ending): Ending {
+  const patience = patienceOf(request)
+  if (ending.ms <= patience || ending.log?.responseFlags.includes('UF') !== true) return ending
+  return { ...ending, error: 'timeout', text: 'no answer', log: null, attempts: null, ms: patience }
 }
 
 const withoutSidecar = (error: 'dns' | 'refused' | 'closed', text: string): Ending => ({

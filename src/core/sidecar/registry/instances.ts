@@ -115,7 +115,8 @@ export function instancesOf(
   ]
 }
 
-function instanceOf(
+/** One address as an instance of a port. */
+export function instanceOf(
   { address, ports, labels, locality, weight, serviceAccount, isReady, path }: WorkloadAddress,
   port: ServicePort,
   { value, kind }: ObjectIdentity,

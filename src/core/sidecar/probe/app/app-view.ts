@@ -43,9 +43,14 @@ export function seenByApp(request: Request, reply: Reply, layersOff: number): Se
 function readable(request: Request, reply: Extract<Reply, { is: 'bytes' | 'http' }>): Omit<Seen, 'ms'> {
   if (request.scheme === 'tcp' || request.scheme === 'tls')
     return { text: reply.is === 'bytes' ? reply.text : httpText(reply) }
+  // To curl an answer to its HTTP/2 that is none is no answer at all.
+  if (
+    request.scheme === 'http' &&
+    request.httpVersion === '2' &&
+    (reply.is === 'bytes' || reply.version !== '2')
+  )
+    return { error: 'closed', text: 'what came back is not HTTP/2' }
   if (reply.is === 'bytes') return { error: 'http', text: 'what came back is not HTTP' }
-  if (request.scheme === 'http' && (request.httpVersion === '2') !== (reply.version === '2'))
-    return { error: 'http2', text: 'what came back is not HTTP/2' }
   return { status: reply.status, ...(reply.isCut ? { error: 'cut' as const } : {}), text: reply.body }
 }
 
@@ -53,12 +58,20 @@ function readable(request: Request, reply: Extract<Reply, { is: 'bytes' | 'http'
 export const httpText = ({ status, body }: Pick<HttpReply, 'status' | 'body'>): string =>
   `HTTP/1.1 ${status}\r\n\r\n${body}`
 
-function failedHandshake({ scheme }: Request, why: Extract<Reply, { is: 'handshake-failure' }>['why']): Seen {
+function failedHandshake(
+  { scheme, insecure }: Request,
+  why: Extract<Reply, { is: 'handshake-failure' }>['why'],
+): Seen {
   switch (why) {
     case 'server-name-refused':
       return { error: 'tls', text: 'the server does not know the name (unrecognized name)', ms: 0 }
     case 'client-certificate-wanted':
-      return { error: scheme === 'https' ? 'closed' : 'tls', text: 'the server wants a certificate', ms: 0 }
+      // An application that is still looking at the certificate does not read the alert (executed).
+      return {
+        error: scheme === 'tls' && insecure === true ? 'tls' : 'closed',
+        text: 'the server wants a certificate',
+        ms: 0,
+      }
     case 'name':
       return { error: 'tls-verify', text: 'the certificate is for another name', ms: 0 }
     case 'authority':

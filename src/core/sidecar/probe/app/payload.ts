@@ -12,7 +12,10 @@ export function payloadOf(request: Request): Payload {
       return { is: 'http', message: messageOf(request) }
     case 'https':
       return {
-        ...helloOf(request, offersHttp2(request) ? ['h2', 'http/1.1'] : ['http/1.1']),
+        ...helloOf(
+          request,
+          offersHttp2(request) ? ['h2', 'http/1.1'] : [`http/${request.httpVersion ?? '1.1'}`],
+        ),
         inside: {
           is: 'http',
           message: messageOf(request),
@@ -66,7 +69,8 @@ function helloOf(request: Request, alpn: readonly string[]): Omit<TlsPayload, 'i
     client: {
       trusts: request.insecure === true ? undefined : { authority: 'lab', names: checked },
       certificate: undefined,
-      sendsAlerts: false,
+      // curl looks at the names once the handshake is over, and a plain socket in the middle of it.
+      ...(request.scheme === 'tls' ? { tellsNames: 'SSLV3_ALERT_BAD_CERTIFICATE' } : {}),
     },
   }
 }

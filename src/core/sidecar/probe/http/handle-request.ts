@@ -6,6 +6,7 @@ import type { Journey } from '#core/sidecar/probe/journey.ts'
 import type { Scene } from '#core/sidecar/probe/scene/scene.ts'
 import type { HttpMessage } from '#core/sidecar/probe/servers/payload.ts'
 import { byShare, happens, sharesOf } from '#core/sidecar/probe/upstream/by-share.ts'
+import { bodyText } from './body-text.ts'
 import { corsHeaders, isPreflight } from './cors.ts'
 import { findRoute } from './find-route.ts'
 import { localReply, type LocalReply } from './local-reply.ts'
@@ -164,7 +165,7 @@ function answeredByRoute(
       ? `The mesh lets out only what it knows (REGISTRY_ONLY): the sidecar answers ${status} itself.`
       : `The route answers ${status} itself (\`directResponse\`).`
   note('route', says, { of: route, ends: true })
-  return reply({ status, text: body?.inlineString ?? '', log: details })
+  return reply({ status, text: bodyText(body), log: details })
 }
 
 /** The cluster that the route names, or the one whose turn it is. */

@@ -82,7 +82,8 @@ export function redirected(
         ? message.path
         : withQuery(pathRedirect, message.path)
       : rewrittenPath(message.path, { ...route, prefixRewrite })
-  return { status: STATUSES[responseCode] ?? 301, location: `${scheme}://${host}${shownPort}${path}` }
+  const slash = path.startsWith('/') ? '' : '/'
+  return { status: STATUSES[responseCode] ?? 301, location: `${scheme}://${host}${shownPort}${slash}${path}` }
 }
 
 const withQuery = (path: string, asked: string): string => {

@@ -1,7 +1,7 @@
 import { milliseconds } from '#core/istio/duration.ts'
 import type { ClusterConfig } from '#core/sidecar/config/cluster.ts'
 import { MOMENT, serverKey, type Connection, type Scene } from '#core/sidecar/probe/scene/scene.ts'
-import { tlsError } from '#core/sidecar/probe/servers/handshake.ts'
+import { notTls } from '#core/sidecar/probe/servers/handshake.ts'
 import type { HttpMessage } from '#core/sidecar/probe/servers/payload.ts'
 import type { HttpReply, Reply } from '#core/sidecar/probe/servers/reply.ts'
 import { arrivedRequest, type Arrivals } from '#core/sidecar/probe/upstream/arrivals.ts'
@@ -41,7 +41,6 @@ export interface Try {
 
 export const REFUSED = 'delayed_connect_error:_Connection_refused'
 const NO_SECRET = 'TLS_error:_Secret_is_not_supplied_by_SDS'
-const NOT_TLS = tlsError('268435703', 'WRONG_VERSION_NUMBER')
 const USUAL_CONNECT_TIMEOUT = 10_000
 
 /** A try, and the connection it was made on. */
@@ -140,7 +139,7 @@ function judged(
   if (reply.layer < layers) {
     if (reply.is === 'silence')
       return { is: 'not-connected', how: 'dropped', reason: '', after: connectTimeout }
-    const reason = reply.is === 'closed' || reply.is === 'reset' ? '' : NOT_TLS
+    const reason = reply.is === 'closed' || reply.is === 'reset' ? '' : notTls(reply)
     return { is: 'not-connected', how: 'tls', reason, after }
   }
   switch (reply.is) {

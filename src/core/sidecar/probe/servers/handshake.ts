@@ -1,6 +1,6 @@
 import type { Server } from '#core/sidecar/probe/world.ts'
 import { helloText, type NameList, type TlsPayload } from './payload.ts'
-import type { HandshakeFailure, Reaction } from './reply.ts'
+import type { HandshakeFailure, Reaction, Reply } from './reply.ts'
 
 /** A certificate as far as a handshake looks at it. */
 export interface Certificate {
@@ -40,9 +40,12 @@ export function failedHandshake(
       tlsError('268436568', 'TLSV1_ALERT_UNRECOGNIZED_NAME'),
     )
   }
-  const { trusts, certificate, sendsAlerts } = payload.client
+  const { trusts, certificate, tellsNames } = payload.client
   const refusal = trusts && refusedCertificate(trusts.authority, trusts.names, shown)
-  if (refusal) return failure(refusal.why, sendsAlerts ? refusal.alert : '', verifyError(refusal.reason))
+  if (refusal) {
+    const alert = refusal.why === 'name' ? (tellsNames ?? '') : refusal.alert
+    return failure(refusal.why, alert, verifyError(refusal.reason))
+  }
   if (server.clientCert === 'require' && !isAccepted(certificate, server.clientCa ?? 'lab')) {
     const alert =
       certificate === undefined ? 'PEER_DID_NOT_RETURN_A_CERTIFICATE' : 'CERTIFICATE_VERIFY_FAILED'
@@ -84,7 +87,7 @@ function refusedCertificate(
     missing.by === 'list'
       ? `_SAN_matcher,_certificate_SANs_are_${has}`
       : `_verify_SAN_list,_expected_SANs:_[${missing.names.join(',_')}],_certificate_SANs:_${has}`
-  return { why: 'name', alert: 'SSLV3_ALERT_CERTIFICATE_UNKNOWN', reason }
+  return { why: 'name', alert: '', reason }
 }
 
 const isAccepted = (certificate: string | undefined, authority: string): boolean =>
@@ -92,6 +95,15 @@ const isAccepted = (certificate: string | undefined, authority: string): boolean
 
 const verifyError = (reason: string): string =>
   tlsError('268435581', `CERTIFICATE_VERIFY_FAILED:verify_cert_failed:${reason}`)
+
+/** What BoringSSL says of an answer that is no TLS; one that looks like TLS, such as an echo, is the wrong message. */
+export const notTls = (reply: Reply): string =>
+  reply.is === 'bytes' && reply.text.startsWith(TLS_RECORD)
+    ? tlsError('268435679', 'UNEXPECTED_MESSAGE')
+    : tlsError('268435703', 'WRONG_VERSION_NUMBER')
+
+/** How a handshake begins on the wire. */
+export const TLS_RECORD = '\u0016\u0003\u0001'
 
 /** An error of BoringSSL as Envoy writes it into its log. */
 export const tlsError = (code: string, words: string): string =>

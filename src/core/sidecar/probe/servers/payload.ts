@@ -53,8 +53,8 @@ export interface TlsClient {
   readonly trusts: Trust | undefined
   /** Who signed the client's own certificate; undefined: it has none. */
   readonly certificate: string | undefined
-  /** Whether it tells the server that it refuses it before the handshake is done, as Envoy does and curl does not. */
-  readonly sendsAlerts: boolean
+  /** What it tells a server whose certificate is for another name, in BoringSSL's words; undefined: it does so after the handshake. */
+  readonly tellsNames?: string
 }
 
 export interface Trust {

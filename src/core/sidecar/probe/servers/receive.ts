@@ -1,5 +1,5 @@
 import type { Server } from '#core/sidecar/probe/world.ts'
-import { failedHandshake, type Certificate } from './handshake.ts'
+import { failedHandshake, TLS_RECORD, type Certificate } from './handshake.ts'
 import { answerHttp, badRequest } from './http-server.ts'
 import {
   helloText,
@@ -141,7 +141,7 @@ function echo(payload: Payload, layer: number): Reply {
   if (payload.is === 'silence') return silence(layer)
   if (payload.is === 'raw') return { is: 'bytes', layer, text: payload.text }
   if (payload.is === 'http') return { is: 'bytes', layer, text: requestLine(payload.message) }
-  return { is: 'bytes', layer, text: '\u0016\u0003\u0001' }
+  return { is: 'bytes', layer, text: TLS_RECORD }
 }
 
 function greet({ greeting = 'J\0\0\0\n8.0.36-test\0' }: Server, payload: Payload, layer: number): Reaction {

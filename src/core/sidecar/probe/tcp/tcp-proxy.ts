@@ -8,7 +8,7 @@ import { REFUSED } from '#core/sidecar/probe/http/try-once.ts'
 import type { Journey } from '#core/sidecar/probe/journey.ts'
 import type { Request } from '#core/sidecar/probe/request.ts'
 import { serverKey, type Scene } from '#core/sidecar/probe/scene/scene.ts'
-import { tlsError } from '#core/sidecar/probe/servers/handshake.ts'
+import { notTls } from '#core/sidecar/probe/servers/handshake.ts'
 import type { Payload } from '#core/sidecar/probe/servers/payload.ts'
 import type { Reaction } from '#core/sidecar/probe/servers/reply.ts'
 import type { Arrival } from '#core/sidecar/probe/trace.ts'
@@ -33,8 +33,6 @@ export interface Connecting {
   /** ms since the play began. */
   readonly at: number
 }
-
-const NOT_TLS = tlsError('268435703', 'WRONG_VERSION_NUMBER')
 
 /** What becomes of a connection that the sidecar only passes on. Source: Envoy, tcp_proxy.cc; the wire records. */
 export function proxyConnection(connecting: Connecting, scene: Scene, journey: Journey): Ending {
@@ -151,15 +149,20 @@ function connect(
   countTry(cluster, memory, host.key, among, { status: 200 }, at)
   const seen = seenByApp(request, reaction.reply, layers)
   const lasts = lasting(request, chain.tcp ?? {}, seen)
+  const flags = isReset(reaction) ? ['UR'] : lasts.flags
   return {
     ...seen,
     ...lasts.seen,
-    log: logOf(0, { ...log, responseFlags: lasts.flags }),
+    log: logOf(0, { ...log, responseFlags: flags }),
     upstream,
     attempts: 1,
     ms: after + lasts.ms,
   }
 }
+
+/** The server ends the connection while bytes of the application are still on their way: Envoy 1.38 flags it UR (tcp_proxy.cc). */
+const isReset = ({ reply }: Reaction): boolean =>
+  reply.is === 'reset' || (reply.is === 'handshake-failure' && reply.why === 'client-certificate-wanted')
 
 /** Why the sidecar's own TLS fails, in Envoy's words; undefined if it does not. */
 function brokenTls({ reply }: Reaction, layers: number): string | undefined {
@@ -167,7 +170,7 @@ function brokenTls({ reply }: Reaction, layers: number): string | undefined {
   if (reply.is === 'handshake-failure')
     return reply.layer === 1 && reply.why !== 'client-certificate-wanted' ? reply.reason : undefined
   if (reply.layer >= layers) return undefined
-  return reply.is === 'bytes' || reply.is === 'http' ? NOT_TLS : ''
+  return reply.is === 'bytes' || reply.is === 'http' ? notTls(reply) : ''
 }
 
 const arrivalsOf = (server: string, { saw, joins, read }: Reaction): Arrival[] => [

@@ -55,7 +55,7 @@ export function secured(
     client: {
       trusts: authority === undefined ? undefined : { authority, names: namesFor(cluster, tls, called) },
       certificate,
-      sendsAlerts: true,
+      tellsNames: 'SSLV3_ALERT_CERTIFICATE_UNKNOWN',
     },
     inside: payload,
   }
