@@ -131,7 +131,7 @@ export const ProbeBar = () => {
           </span>
         </p>
       )}
-      {asked ? <OutcomeLine /> : <Suggestions proposals={proposals} onChoose={runUrl} />}
+      {asked ? !isRefused && <OutcomeLine /> : <Suggestions proposals={proposals} onChoose={runUrl} />}
     </section>
   )
 }
