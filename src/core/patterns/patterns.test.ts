@@ -135,6 +135,18 @@ describe('External HTTPS API', () => {
     expect(pasted?.said).toContain('dropped')
   })
 
+  test.each(['10.0.0.0/8', ' 2001:db8::/32'])(
+    'the network %s stays as typed, so that istiod’s word on it is heard',
+    (typed) => {
+      const walk = new Walk(meshWith('payments'), 'external-https-api')
+      const hosts = walk.question('hosts')
+      if (hosts.control !== 'list') throw new Error('hosts is a list')
+      expect(hosts.paste?.(typed)).toBeUndefined()
+      expect(hosts.split?.(typed)).toEqual([typed.trim()])
+      expect(walk.answer('hosts', [typed.trim()]).text).toMatch(/hosts:\n {2}- "?[\d.a:db]+\/\d+/)
+    },
+  )
+
   test('a wildcard cannot be looked up, and cannot be encrypted for', () => {
     const walk = new Walk(meshWith('payments'), 'external-https-api').answer('hosts', ['*.googleapis.com'])
     const unavailable = (id: string) => {

@@ -50,6 +50,9 @@ test('a URL that cannot be read is told in words, and the former question stays'
   expect(screen.getByRole('alert').textContent).toContain('Did you mean https://?')
   expect(box().getAttribute('aria-invalid')).toBe('true')
   expect(state().asked).toBe(asked)
+  expect(screen.queryByRole('status'), 'no outcome beside a request that it is not of').toBeNull()
+  await userEvent.keyboard('{Backspace}')
+  expect(outcome()).toBe('Reaches api.stripe.com:443')
 })
 
 test('folded fields change the question as they are typed, and keep what is typed', async () => {

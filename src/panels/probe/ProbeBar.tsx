@@ -137,7 +137,7 @@ export const ProbeBar = () => {
         </p>
       )}
       {asked ? (
-        <OutcomeLine />
+        !isRefused && <OutcomeLine />
       ) : (
         <Suggestions
           proposals={proposals}

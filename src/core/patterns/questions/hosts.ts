@@ -13,9 +13,12 @@ import { hindrance, isTextList, standingAt } from '#core/forms/standing.ts'
 import type { Change } from '#core/text/draft.ts'
 import type { Json } from '#core/text/json.ts'
 
-/** Hosts in what was typed: lower-case, without scheme, port, path and credentials. */
+/** Hosts in what was typed: lower-case, without scheme, port, path and credentials. A network is no host, and stays as it is. */
 export const splitHosts = (typed: string): readonly string[] =>
-  readPasted(typed).addresses.map(({ host }) => host)
+  isNetwork(typed) ? [typed.trim()] : readPasted(typed).addresses.map(({ host }) => host)
+
+/** Whether the end is how many bits of an address count. Read as a path, it would leave an address that nobody wrote. */
+const isNetwork = (typed: string): boolean => /^[\d.]+\/\d+$|^[\da-f:]*:[\da-f:.]*\/\d+$/i.test(typed.trim())
 
 interface HostsAsked {
   readonly label: string
@@ -52,7 +55,7 @@ export function hostsQuestion(design: Design, entry: Resource, asked: HostsAsked
     ...field,
     paste: (typed) => {
       const pasted = readPasted(typed)
-      if (pasted.addresses.length === 0 || field.foreign !== undefined) return undefined
+      if (isNetwork(typed) || pasted.addresses.length === 0 || field.foreign !== undefined) return undefined
       const hosts = [...new Set([...field.values, ...pasted.addresses.map(({ host }) => host)])]
       let said: string | undefined
       const change = changeOf(design, (draft) => {
