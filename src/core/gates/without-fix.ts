@@ -19,7 +19,7 @@ const GROUPS: readonly Unmended[] = [
   },
   {
     why: 'Two objects say different things, and which of them is meant cannot be told.',
-    rules: 'analyze ist0109, analyze ist0140, analyze ist0145',
+    rules: 'analyze ist0109, analyze ist0140',
   },
   {
     why: 'What would mend it is another object, or the cluster itself.',
