@@ -106,5 +106,5 @@ export const notTls = (reply: Reply): string =>
 export const TLS_RECORD = '\u0016\u0003\u0001'
 
 /** An error of BoringSSL as Envoy writes it into its log. */
-export const tlsError = (code: string, words: string): string =>
+const tlsError = (code: string, words: string): string =>
   `TLS_error:|${code}:SSL_routines:OPENSSL_internal:${words}:TLS_error_end`
