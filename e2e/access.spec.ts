@@ -79,6 +79,10 @@ for (const width of [900, 320]) {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(overflow).toBeLessThanOrEqual(0)
     }
+    // Where there is little height, header and mesh bar are scrolled away rather than that they press the panes flat.
+    await page.setViewportSize({ width, height: 560 })
+    const panes = page.getByRole('main')
+    await expect.poll(async () => (await panes.boundingBox())?.height ?? 0).toBeGreaterThan(400)
   })
 }
 

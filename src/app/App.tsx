@@ -29,13 +29,15 @@ export const App = () => {
     <ImportScope>
       {(importing) => (
         <div className={styles.page}>
-          <Header
-            theme={choice}
-            onTheme={choose}
-            transfer={gallery ? null : <ImportButtons importing={importing} />}
-          />
-          {!gallery && <MeshBar />}
-          <main className={styles.main}>{gallery ? <Welcome importing={importing} /> : <Workbench />}</main>
+          <div className={styles.body}>
+            <Header
+              theme={choice}
+              onTheme={choose}
+              transfer={gallery ? null : <ImportButtons importing={importing} />}
+            />
+            {!gallery && <MeshBar />}
+            <main className={styles.main}>{gallery ? <Welcome importing={importing} /> : <Workbench />}</main>
+          </div>
           <Notices />
           <RenameWindow />
         </div>
