@@ -1,5 +1,6 @@
 import { expect, test } from './designer.ts'
 
+/** In a line each, as the editor indents what is typed into it. */
 const entry = (
   name: string,
   created: string,
@@ -8,11 +9,7 @@ const entry = (
 ) => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata: {name: ${name}, namespace: team, creationTimestamp: "${created}"}
-spec:
-  hosts: [${name}.example.com]
-  ports:
-  - {number: ${port}, name: main, protocol: ${protocol}}
-  resolution: DNS
+spec: {hosts: [${name}.example.com], ports: [{number: ${port}, name: main, protocol: ${protocol}}], resolution: DNS}
 `
 const younger = entry('younger', '2025-01-01T00:00:00Z')
 const older = entry('older', '2024-01-01T00:00:00Z')

@@ -1,15 +1,13 @@
 import type { DocumentReport } from './gates/document-report.ts'
-import type { Finding } from './gates/finding.ts'
-import { refusedIn, type RefusedObject } from './gates/refused.ts'
+import { refusedIn } from './gates/refused.ts'
 import type { GivenMeshContext } from './istio/mesh-context.ts'
 import { predict as predictFrom, type Predictable as Objects } from './sidecar/predict.ts'
-import type { LeftOut, Prediction } from './sidecar/prediction.ts'
-import { spanOf } from './text/locate.ts'
+import type { Prediction } from './sidecar/prediction.ts'
+import type { Path } from './text/path.ts'
 
 /** What a prediction is made from: an analysis; or objects and a mesh context alone, which then count as accepted. */
 export interface Predictable extends Objects {
   readonly documents?: readonly DocumentReport[]
-  readonly findings?: readonly Finding[]
 }
 
 /**
@@ -18,27 +16,23 @@ export interface Predictable extends Objects {
  * is decided. Comes out: as of `predict` of the sidecar, with what was left out and who refuses it. Never throws.
  */
 export function predict(
-  { model, documents = [], findings = [] }: Predictable,
+  { model, documents = [] }: Predictable,
   mesh: GivenMeshContext = model.mesh,
 ): Prediction {
-  const refused = refusedIn(documents, findings, model.resources)
+  const refused = refusedIn(documents)
   if (refused.length === 0) return predictFrom({ model }, mesh)
-  const objects = new Set(refused.map(({ resource }) => resource))
-  const unread = new Set(refused.flatMap(({ report, resource }) => (resource ? [] : [report.index])))
-  const resources = model.resources.filter((one) => !objects.has(one) && !unread.has(one.document.index))
-  return { ...predictFrom({ model: { ...model, resources } }, mesh), leftOut: refused.map(leftOutOf) }
-}
-
-function leftOutOf({ report, resource, by }: RefusedObject): LeftOut {
-  const { index: document, kind, namespace, name, span } = report
-  if (!resource || resource.base.length === 0) return { kind, namespace, name, by, document, path: [], span }
-  return {
-    kind: resource.kind,
-    namespace: resource.namespace,
-    name: resource.name,
+  const places = new Set(refused.map(({ document, path }) => placeOf(document, path)))
+  const resources = model.resources.filter(({ document, base }) => !places.has(placeOf(document.index, base)))
+  const leftOut = refused.map(({ kind, namespace, name, verdict: by, document, path, span }) => ({
+    kind,
+    namespace,
+    name,
     by,
     document,
-    path: resource.base,
-    span: spanOf(resource.document, resource.base),
-  }
+    path,
+    span,
+  }))
+  return { ...predictFrom({ model: { ...model, resources } }, mesh), leftOut }
 }
+
+const placeOf = (document: number, path: Path): string => [document, ...path].join('/')

@@ -77,23 +77,11 @@ const whoIs = (resource: Resource | undefined) => ({
   name: resource?.name ?? '',
 })
 
-/** A verdict by which an object never comes to istiod. */
-export type RefusedVerdict = Extract<Verdict, 'unreadable' | 'rejected-by-schema' | 'rejected-by-webhook'>
-
-/** Who refuses the object that a finding is about; undefined: the finding keeps nothing out. */
-export function refusalBy({
-  gate,
-  severity,
-}: Pick<Finding, 'gate' | 'severity'>): RefusedVerdict | undefined {
-  if (gate === 'crd') return 'rejected-by-schema'
-  return gate === 'webhook' && severity === 'error' ? 'rejected-by-webhook' : undefined
-}
-
 function verdictOf(document: YamlDocument, isModelled: boolean, findings: readonly Finding[]): Verdict {
   if (document.parsed.problems.length > 0) return 'unreadable'
-  const refusals = new Set(findings.map(refusalBy))
-  if (refusals.has('rejected-by-schema')) return 'rejected-by-schema'
-  if (refusals.has('rejected-by-webhook')) return 'rejected-by-webhook'
+  if (findings.some(({ gate }) => gate === 'crd')) return 'rejected-by-schema'
+  if (findings.some(({ gate, severity }) => gate === 'webhook' && severity === 'error'))
+    return 'rejected-by-webhook'
   if (!isModelled) return 'not-modelled'
   return findings.some(({ gate }) => gate === 'webhook') ? 'accepted-with-warnings' : 'accepted'
 }

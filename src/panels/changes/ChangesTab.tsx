@@ -7,6 +7,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { sinceWords } from './change-words.ts'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { changesSince } from './changes-since.ts'
+import styles from './ChangesPanel.module.css'
 
 /** What is different for the sidecar since the text was opened or taken out last. */
 export const ChangesTab = () => {
@@ -47,7 +48,7 @@ export const ChangesTab = () => {
   }
   if (comparison.count === 0) {
     return (
-      <>
+      <div className={styles.panel}>
         <LeftOutNote leftOut={leftOut} />
         <EmptyState
           title="Nothing changes for the sidecar."
@@ -55,7 +56,7 @@ export const ChangesTab = () => {
         >
           {fromHere}
         </EmptyState>
-      </>
+      </div>
     )
   }
   return (
