@@ -8,7 +8,10 @@ import { LEAST_ZOOM, MOST_ZOOM, firstView, isFar, viewWith, wholeView, type View
 export interface ViewControl {
   readonly fit: (chart: Chart) => void
   readonly zoomBy: (factor: number) => void
-  /** The first look at a chart; what the reader moved is kept unless the chart is `another` one. */
+  /**
+   * The first look at a chart, with the box that was brought into view last still in it; what the reader moved is kept unless the
+   * chart is `another` one.
+   */
   readonly settle: (chart: Chart, another: boolean) => void
   /** Brings a box into view. Goes in: the box, and whether to get there at once. */
   readonly reveal: (node: ChartNode, atOnce: boolean) => void
@@ -27,6 +30,7 @@ export function useViewControl(): ViewControl {
   const { getViewport, setViewport, zoomTo } = useReactFlow()
   const store = useStoreApi()
   const held = useRef(false)
+  const revealed = useRef<string>(undefined)
   return useMemo(() => {
     const window = () => store.getState()
     const go = (view: Viewport, atOnce: boolean) => {
@@ -38,6 +42,7 @@ export function useViewControl(): ViewControl {
     return {
       fit: (chart) => {
         held.current = false
+        revealed.current = undefined
         go(wholeView(chart, window()), false)
       },
       zoomBy: (factor) => {
@@ -46,13 +51,19 @@ export function useViewControl(): ViewControl {
         void zoomTo(zoom, { duration: duration(), interpolate: 'linear' })
       },
       settle: (chart, another) => {
-        if (another) held.current = false
-        if (!held.current) go(firstView(chart, window()), true)
+        if (another) {
+          held.current = false
+          revealed.current = undefined
+        }
+        if (held.current) return
+        const view = firstView(chart, window())
+        const box = chart.nodes.find(({ id }) => id === revealed.current)
+        go((box && viewWith(box, view, window())) ?? view, true)
       },
       reveal: (node, atOnce) => {
         const view = viewWith(node, getViewport(), window())
         if (!view) return
-        held.current = true
+        revealed.current = node.id
         go(view, atOnce)
       },
       shows: (node) => viewWith(node, getViewport(), window()) === undefined,

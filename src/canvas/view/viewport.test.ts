@@ -68,6 +68,11 @@ describe('viewWith', () => {
     expect(viewWith({ ...box, x: 100, y: 100 }, here, window)).toBeUndefined()
   })
 
+  it('stays when the box stands at the edge, as the outermost do in the first look', () => {
+    expect(viewWith({ ...box, x: 0, y: HEADINGS }, here, window)).toBeUndefined()
+    expect(viewWith({ ...box, x: 700, y: 560 }, here, window)).toBeUndefined()
+  })
+
   it('moves no further than it must', () => {
     expect(viewWith({ ...box, x: 900, y: 100 }, here, window)).toEqual({ x: -216, y: 0, zoom: 1 })
     expect(viewWith({ ...box, x: 100, y: 700 }, here, window)).toEqual({ x: 0, y: -156, zoom: 1 })

@@ -42,8 +42,8 @@ export function wholeView(chart: Chart, window: Size): Viewport {
 
 /** The nearest view in which a box is wholly seen, or undefined if it is now. */
 export function viewWith(box: Rect, { x, y, zoom }: Viewport, window: Size): Viewport | undefined {
-  const dx = shift(box.x * zoom + x, box.width * zoom, MARGIN, window.width - MARGIN)
-  const dy = shift(box.y * zoom + y, box.height * zoom, HEADINGS + MARGIN, window.height - MARGIN)
+  const dx = shift(box.x * zoom + x, box.width * zoom, 0, window.width)
+  const dy = shift(box.y * zoom + y, box.height * zoom, HEADINGS, window.height)
   return dx === 0 && dy === 0 ? undefined : { x: x + dx, y: y + dy, zoom }
 }
 
@@ -53,11 +53,14 @@ export const isFar = (from: Viewport, to: Viewport, { width, height }: Size): bo
   return Math.abs(to.x - from.x * grown) > 2 * width || Math.abs(to.y - from.y * grown) > 2 * height
 }
 
-/** By how much a stretch must move to lie between two limits; its beginning counts more than its end. */
+/**
+ * By how much a stretch must move to lie between two limits, then with a margin; its beginning counts more than its end. At a limit
+ * it may stand, as the outermost boxes do when all lanes are shown.
+ */
 function shift(from: number, length: number, least: number, most: number): number {
-  if (from < least) return least - from
+  if (from < least) return least + MARGIN - from
   const over = from + length - most
-  return over > 0 ? -Math.min(over, from - least) : 0
+  return over > 0 ? -Math.max(0, Math.min(over + MARGIN, from - least - MARGIN)) : 0
 }
 
 const fitting = (chart: Chart, window: Size): number =>

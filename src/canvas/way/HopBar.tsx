@@ -28,6 +28,7 @@ export const HopBar = ({ view, merge, Fixes }: Props) => {
   useWayInView(view)
   const way = useWay()
   const active = useDesigner((state) => state.activeHop)
+  const isSupposed = useDesigner((state) => state.asked?.world !== undefined)
   const findings = useDesigner((state) => state.analysis.findings)
   const { lookAtHop, select } = useActions()
   const title = useId()
@@ -40,7 +41,8 @@ export const HopBar = ({ view, merge, Fixes }: Props) => {
     )
   const step = steps[Math.min(shown, steps.length - 1)]
   if (!step) return null
-  const problem = step.ends === true ? problemAt(merge(findings), steps.slice(0, shown + 1)) : undefined
+  const problem =
+    step.ends === true ? problemAt(merge(findings), steps.slice(0, shown + 1), isSupposed) : undefined
   return (
     <section className={styles.bar} aria-labelledby={title}>
       <div className={styles.turn}>

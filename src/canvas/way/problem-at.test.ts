@@ -12,7 +12,7 @@ const step = (...path: readonly string[]): Step => ({
 })
 const ending: Step = { at: 'wire', says: 'It ends.', because: [{ default: 'So Envoy does.' }], ends: true }
 const told = (findings: readonly Finding[], ...steps: readonly Step[]) =>
-  problemAt(mergeFindings(findings), steps)?.finding.message
+  problemAt(mergeFindings(findings), steps, false)?.finding.message
 
 test('it lies on a line that the step rests on, or on one before it', () => {
   const findings = [finding(0, ['spec', 'hosts']), finding(0, ['spec', 'ports', 0, 'name'])]
@@ -31,4 +31,10 @@ test('the worst is told, of equals what only Portolan says, then what can be men
   expect(told([theirs, finding(0, at)], step('spec'))).toBe('warning at spec.ports.0')
   expect(told([finding(0, at), mended], step('spec'))).toBe('mended')
   expect(told([mended, { ...theirs, severity: 'error' }], step('spec'))).toBe('theirs')
+})
+
+test("what ends by something supposed of the world outside is no line's fault", () => {
+  const problems = mergeFindings([finding(0, ['spec', 'ports'])])
+  expect(problemAt(problems, [step('spec', 'ports'), ending], true)).toBeUndefined()
+  expect(problemAt(problems, [step('spec', 'ports')], true)).toBeDefined()
 })

@@ -1,19 +1,26 @@
 import type { Severity } from '#core/gates/finding.ts'
 import type { MergedFinding } from '#core/gates/merge-findings.ts'
-import type { Step } from '#core/sidecar/probe/trace.ts'
+import type { Hop, Step } from '#core/sidecar/probe/trace.ts'
 import { pathStartsWith } from '#core/text/path.ts'
 
 const RANKS: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
+/** Where the world outside the sidecar decides. */
+const OUTSIDE: ReadonlySet<Hop> = new Set<Hop>(['dns', 'endpoint', 'wire'])
+
 /**
- * The problem that is told where a request ends. Goes in: all problems, and the steps up to the one that ends it. Comes out: the
- * problem on a line that the last such step rests on that has one: the worst of them; of equals what only Portolan says, as that is about what
- * traffic meets and not about what is applied; then one that can be mended. Undefined if there is none.
+ * The problem that is told where a request ends. Goes in: all problems, the steps up to the one that ends it, and whether something
+ * is supposed of the world outside: what ends by that is no line's fault. Comes out: the problem on a line that the last such step
+ * rests on that has one: the worst of them; of equals what only Portolan says, as that is about what traffic meets and not about what
+ * is applied; then one that can be mended. Undefined if there is none.
  */
 export function problemAt(
   problems: readonly MergedFinding[],
   steps: readonly Step[],
+  isSupposed: boolean,
 ): MergedFinding | undefined {
+  const last = steps.at(-1)
+  if (isSupposed && last && OUTSIDE.has(last.at)) return undefined
   for (const { because } of steps.toReversed()) {
     const found = problems.filter(({ finding: { document, path } }) =>
       because.some(
