@@ -1,6 +1,6 @@
 // In: the built page in dist/app with Vite's manifest. Out: what the page weighs, brotli, and exit code 1 when a limit is passed:
 //   all      every file the page can load                                                        ≤ 1260 KiB
-//   chart    the entry and the canvas with what they import statically, and their styles         ≤  219 KiB
+//   chart    the entry and the canvas with what they import statically, and their styles         ≤  220 KiB
 //   canary   Monaco is in no chunk the chart needs – and is in some chunk, or the canary is blind
 import './node-version.mjs'
 
@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 // The aims are 1000 and 170; Monaco's floor and React Flow's leave no room for them, so these hold what is reached.
-const limits = { all: 1260, chart: 219 }
+const limits = { all: 1260, chart: 220 }
 
 const site = fileURLToPath(new URL('../dist/app', import.meta.url))
 if (!existsSync(join(site, '.vite/manifest.json'))) {
