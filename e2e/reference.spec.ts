@@ -33,7 +33,7 @@ test('the reference opens at the field that is selected, and leads back', async 
   await reference.getByRole('button', { name: 'Selected field: spec.resolution' }).click()
   await expect(entry).toBeInViewport()
   await page.setViewportSize({ width: 900, height: 700 })
-  await page.getByRole('tab', { name: 'Problems' }).click()
+  await page.getByRole('tab', { name: /^Details/ }).click()
   await reference.getByRole('button', { name: 'Back to spec.resolution' }).click()
   await expect(designer.region('YAML')).toBeVisible()
 })
