@@ -48,6 +48,9 @@ test('our own advice quotes nobody; an objection without plain words is its own'
 test('the place of a finding is said as field and object; an object without a name goes by its document', () => {
   expect(placeWords(finding({}))).toBe('spec.hosts of ServiceEntry payments/stripe')
   expect(placeWords(finding({ path: [] }))).toBe('ServiceEntry payments/stripe')
+  expect(placeWords(finding({ path: ['kind: ServiceEntry '.repeat(9)] }))).toBe(
+    'ServiceEntry payments/stripe',
+  )
   expect(placeWords(finding({ resource: '', document: 1, path: ['kind'] }))).toBe('kind of document 2')
   expect(placeWords(finding({ resource: 'ServiceEntry payments/', path: [] }))).toBe('document 1')
 })

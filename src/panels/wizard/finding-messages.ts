@@ -58,11 +58,14 @@ export const withName = (message: FieldMessage, name: string): FieldMessage => (
   word: `${message.word} in “${name}”`,
 })
 
-/** The field and the object that a finding is about: `spec.hosts[0] of ServiceEntry payments/stripe`. */
+/** A longer path is no name that anybody reads: half-written YAML may take whole lines for one key. */
+const LONGEST = 100
+
+/** The field and the object that a finding is about: `spec.hosts[0] of ServiceEntry payments/stripe`; of a path too long to read the object alone. */
 export function placeWords({ resource, document, path }: Finding): string {
   const object = resource === '' || resource.endsWith('/') ? `document ${document + 1}` : resource
   const field = formatPath(path)
-  return field === '' ? object : `${field} of ${object}`
+  return field === '' || field.length > LONGEST ? object : `${field} of ${object}`
 }
 
 const asSentence = (text: string): string => (/[.!?…:]$/.test(text) ? text : `${text}.`)
